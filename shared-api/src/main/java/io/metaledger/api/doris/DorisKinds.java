@@ -1,0 +1,53 @@
+package io.metaledger.api.doris;
+
+import io.metaledger.api.kernel.EntityKind;
+import io.metaledger.api.kernel.Tag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** The kinds of entities of the Doris dialect. */
+public final class DorisKinds {
+
+    /** The id of what there is only one of. */
+    public static final String GLOBAL = "global";
+
+    public static final EntityKind<Instance> INSTANCE =
+            new Kind<>(
+                    "doris.instance",
+                    Instance.class,
+                    InstanceEvent.class,
+                    (state, tag, event) -> Instance.evolve(state, event));
+
+    public static final EntityKind<CuidOwners> CUID =
+            new Kind<>("doris.cloud-unique-id", CuidOwners.class, CuidEvent.class, CuidOwners::evolve);
+
+    public static final EntityKind<IamUser> IAM =
+            new Kind<>("doris.iam", IamUser.class, IamUserSet.class, (state, tag, event) -> IamUser.of(event));
+
+    public static final EntityKind<InjectionPoints> INJECTION =
+            new Kind<>(
+                    "doris.injection",
+                    InjectionPoints.class,
+                    InjectionEvent.class,
+                    (state, tag, event) -> InjectionPoints.evolve(state, event));
+
+    public static final List<EntityKind<?>> ALL = List.of(INSTANCE, CUID, IAM, INJECTION);
+
+    private DorisKinds() {}
+
+    @FunctionalInterface
+    private interface Fold<S, E> {
+        @Nullable S evolve(@Nullable S state, Tag tag, E event);
+    }
+
+    private record Kind<S, E extends DorisEvent>(String tagKey, Class<S> stateType, Class<E> eventType, Fold<S, E> fold)
+            implements EntityKind<S> {
+
+        @Override
+        public @Nullable S evolve(@Nullable S state, Tag tag, Object event) {
+            return fold.evolve(state, tag, eventType.cast(event));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.metaledger.api.doris;
+
+import org.jspecify.annotations.Nullable;
+
+/** What has happened to an instance or inside it. Times are Unix seconds. */
+public sealed interface InstanceEvent extends DorisEvent
+        permits StorageEvent,
+                ClusterEvent,
+                NodeEvent,
+                InstanceEvent.InstanceCreated,
+                InstanceEvent.InstanceRenamed,
+                InstanceEvent.InstanceSseEnabled,
+                InstanceEvent.InstanceSseDisabled,
+                InstanceEvent.InstanceMarkedOverdue,
+                InstanceEvent.InstanceMarkedNormal,
+                InstanceEvent.InstanceDropped {
+
+    String instanceId();
+
+    /** With an object info (legacy), with a vault, or without any storage yet. */
+    record InstanceCreated(
+            String instanceId,
+            String userId,
+            String name,
+            boolean sseEnabled,
+            boolean enableStorageVault,
+            @Nullable ObjInfo objInfo,
+            @Nullable Vault vault,
+            @Nullable RamUser ramUser,
+            long ctime)
+            implements InstanceEvent {}
+
+    record InstanceRenamed(String instanceId, String from, String to, long mtime) implements InstanceEvent {}
+
+    record InstanceSseEnabled(String instanceId, long mtime) implements InstanceEvent {}
+
+    record InstanceSseDisabled(String instanceId, long mtime) implements InstanceEvent {}
+
+    record InstanceMarkedOverdue(String instanceId, long mtime) implements InstanceEvent {}
+
+    record InstanceMarkedNormal(String instanceId, long mtime) implements InstanceEvent {}
+
+    record InstanceDropped(String instanceId, long mtime) implements InstanceEvent {}
+}

@@ -1,0 +1,175 @@
+package io.metaledger.api.doris.wire;
+
+import io.metaledger.api.kernel.Reply;
+import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.core.util.Separators.Spacing;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.TokenBuffer;
+
+/**
+ * Writes the members of a wire object by the contract, section 2.2: what is null was not set and is left out, like an
+ * empty list; 64-bit integers are texts, enums are names. Members appear in the order of the calls.
+ */
+public final class WireWriter {
+
+    private static final int REPLY_BYTES_USUAL = 512;
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final ObjectWriter COMPACT = MAPPER.writer();
+    private static final ObjectWriter PRETTY = MAPPER.writer().with(fourSpaces());
+
+    private final JsonGenerator json;
+
+    private WireWriter(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /**
+     * A body in the layout of section 1.4: four spaces a level, elements on lines of their own, one newline at the very
+     * end.
+     */
+    public static byte[] pretty(Consumer<WireWriter> members) {
+        var bytes = new ByteArrayOutputStream(REPLY_BYTES_USUAL);
+        write(PRETTY.createGenerator(bytes), members);
+        bytes.write('\n');
+        return bytes.toByteArray();
+    }
+
+    /** The form inside error texts: no white space at all. */
+    public static String compact(Consumer<WireWriter> members) {
+        var text = new StringWriter();
+        write(COMPACT.createGenerator(text), members);
+        return text.toString();
+    }
+
+    /** The same members as a tree. */
+    public static ObjectNode tree(Consumer<WireWriter> members) {
+        try (var buffer = TokenBuffer.forGeneration()) {
+            write(buffer, members);
+            return MAPPER.readTree(buffer.asParser()).asObject();
+        }
+    }
+
+    public static Reply reply(int status, Consumer<WireWriter> members) {
+        return Reply.bytes(status, "application/json;charset=UTF-8", pretty(members));
+    }
+
+    public WireWriter text(String name, @Nullable String value) {
+        if (value != null) {
+            json.writeStringProperty(name, value);
+        }
+        return this;
+    }
+
+    public WireWriter int32(String name, @Nullable Integer value) {
+        if (value != null) {
+            json.writeNumberProperty(name, value);
+        }
+        return this;
+    }
+
+    public WireWriter int64(String name, @Nullable Long value) {
+        return value == null ? this : text(name, Long.toString(value));
+    }
+
+    /** A 64-bit integer as a JSON number, which only section 11 and our own members have. */
+    public WireWriter number(String name, long value) {
+        json.writeNumberProperty(name, value);
+        return this;
+    }
+
+    public WireWriter flag(String name, @Nullable Boolean value) {
+        if (value != null) {
+            json.writeBooleanProperty(name, value);
+        }
+        return this;
+    }
+
+    public WireWriter name(String name, @Nullable Enum<?> value) {
+        return value == null ? this : text(name, value.name());
+    }
+
+    public WireWriter texts(String name, @Nullable Collection<String> values) {
+        if (values != null && !values.isEmpty()) {
+            json.writeArrayPropertyStart(name);
+            values.forEach(json::writeString);
+            json.writeEndArray();
+        }
+        return this;
+    }
+
+    /** Members in the order of their keys, so that equal states give equal bytes. */
+    public WireWriter map(String name, @Nullable Map<String, String> values) {
+        if (values != null && !values.isEmpty()) {
+            json.writeObjectPropertyStart(name);
+            new TreeMap<>(values).forEach(json::writeStringProperty);
+            json.writeEndObject();
+        }
+        return this;
+    }
+
+    public WireWriter object(String name, Consumer<WireWriter> members) {
+        json.writeObjectPropertyStart(name);
+        members.accept(this);
+        json.writeEndObject();
+        return this;
+    }
+
+    public <T> WireWriter object(String name, @Nullable T value, BiConsumer<WireWriter, T> members) {
+        return value == null ? this : object(name, w -> members.accept(w, value));
+    }
+
+    public <T> WireWriter objects(String name, @Nullable Collection<T> values, BiConsumer<WireWriter, T> members) {
+        return values == null || values.isEmpty() ? this : list(name, values, members);
+    }
+
+    /** Like {@link #objects}, but an empty list prints. */
+    public <T> WireWriter list(String name, Collection<T> values, BiConsumer<WireWriter, T> members) {
+        json.writeArrayPropertyStart(name);
+        for (T value : values) {
+            json.writeStartObject();
+            members.accept(this, value);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        return this;
+    }
+
+    /** The values as one object, each under its key; there even when it is empty. For the tree, never for the wire. */
+    <T> WireWriter keyed(
+            String name, Collection<T> values, Function<T, String> key, BiConsumer<WireWriter, T> members) {
+        return object(name, w -> values.forEach(value -> w.object(key.apply(value), value, members)));
+    }
+
+    private static void write(JsonGenerator json, Consumer<WireWriter> members) {
+        try (json) {
+            json.writeStartObject();
+            members.accept(new WireWriter(json));
+            json.writeEndObject();
+        }
+    }
+
+    private static DefaultPrettyPrinter fourSpaces() {
+        var indent = new DefaultIndenter("    ", "\n");
+        var separators = Separators.createDefaultInstance()
+                .withObjectNameValueSpacing(Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator("")
+                .withArrayElementSpacing(Spacing.NONE);
+        return new DefaultPrettyPrinter(separators).withObjectIndenter(indent).withArrayIndenter(indent);
+    }
+}

@@ -1,0 +1,30 @@
+package io.metaledger.api.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of entity: all events with the tag {@code tagKey=id} fold into one immutable state. Deciders and views share this fold.
+ *
+ * @param <S> the state, an immutable document that Jackson can write and read back
+ */
+public interface EntityKind<S> {
+
+    /** The key of the tag that names an entity of this kind, such as {@code doris.instance}. */
+    String tagKey();
+
+    Class<S> stateType();
+
+    /**
+     * The state after an event that carries this entity's tag. It never refuses: a stored fact always applies, and an exception stops
+     * the process rather than let it serve a wrong picture.
+     *
+     * @param state the state before, null when the entity does not exist
+     * @param tag the entity's tag
+     * @return the state after, null when the entity is gone without a trace
+     */
+    @Nullable S evolve(@Nullable S state, Tag tag, Object event);
+
+    default Tag tag(String id) {
+        return new Tag(tagKey(), id);
+    }
+}

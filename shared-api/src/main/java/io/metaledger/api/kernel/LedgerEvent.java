@@ -1,0 +1,16 @@
+package io.metaledger.api.kernel;
+
+import java.util.SortedMap;
+
+/** What happened to the ledger itself, whatever the dialect. */
+public sealed interface LedgerEvent {
+
+    /** The settings of a dialect that replies or decisions depend on are these from now on. */
+    record SettingsChanged(String dialect, SortedMap<String, String> settings) implements LedgerEvent {}
+
+    /**
+     * A request that was sent with an id and changed nothing has been answered; a repetition gets the same answer. (What a request
+     * changed carries its id in the provenance instead.)
+     */
+    record RequestAnswered(String requestId, int status, String contentType, String body) implements LedgerEvent {}
+}

@@ -1,0 +1,13 @@
+package io.metaledger.api.kernel;
+
+import java.util.Optional;
+
+/** Seals secrets and opens them again. Each subject, such as {@code doris.instance=i1}, has a data key of its own. */
+public interface Seals {
+
+    /** Seals under the subject's present data key, which is made when there is none yet. */
+    Sealed seal(Tag subject, Secret secret);
+
+    /** Opens; empty when the key was destroyed. */
+    Optional<Secret> open(Sealed sealed);
+}

@@ -1,0 +1,179 @@
+package io.metaledger.api.doris;
+
+import io.metaledger.api.doris.ClusterEvent.ClusterAdded;
+import io.metaledger.api.doris.ClusterEvent.ClusterDropped;
+import io.metaledger.api.doris.ClusterEvent.ClusterEndpointChanged;
+import io.metaledger.api.doris.ClusterEvent.ClusterMysqlUsersReplaced;
+import io.metaledger.api.doris.ClusterEvent.ClusterRenamed;
+import io.metaledger.api.doris.ClusterEvent.ClusterStatusChanged;
+import io.metaledger.api.doris.ClusterEvent.VirtualClusterAltered;
+import io.metaledger.api.doris.InjectionEvent.InjectionDisabled;
+import io.metaledger.api.doris.InjectionEvent.InjectionEnabled;
+import io.metaledger.api.doris.InjectionEvent.InjectionPointSet;
+import io.metaledger.api.doris.InjectionEvent.InjectionPointsCleared;
+import io.metaledger.api.doris.InstanceEvent.InstanceCreated;
+import io.metaledger.api.doris.InstanceEvent.InstanceDropped;
+import io.metaledger.api.doris.InstanceEvent.InstanceMarkedNormal;
+import io.metaledger.api.doris.InstanceEvent.InstanceMarkedOverdue;
+import io.metaledger.api.doris.InstanceEvent.InstanceRenamed;
+import io.metaledger.api.doris.InstanceEvent.InstanceSseDisabled;
+import io.metaledger.api.doris.InstanceEvent.InstanceSseEnabled;
+import io.metaledger.api.doris.NodeEvent.DroppedNode;
+import io.metaledger.api.doris.NodeEvent.NodeDecommissionStarted;
+import io.metaledger.api.doris.NodeEvent.NodeDecommissioned;
+import io.metaledger.api.doris.NodeEvent.NodeRef;
+import io.metaledger.api.doris.NodeEvent.NodesAdded;
+import io.metaledger.api.doris.NodeEvent.NodesDropped;
+import io.metaledger.api.doris.StorageEvent.AkSkRotated;
+import io.metaledger.api.doris.StorageEvent.BucketKeys;
+import io.metaledger.api.doris.StorageEvent.DefaultStorageVaultSet;
+import io.metaledger.api.doris.StorageEvent.DefaultStorageVaultUnset;
+import io.metaledger.api.doris.StorageEvent.ObjInfoAdded;
+import io.metaledger.api.doris.StorageEvent.ObjInfoCredentialsChanged;
+import io.metaledger.api.doris.StorageEvent.RamUserSet;
+import io.metaledger.api.doris.StorageEvent.StageCreated;
+import io.metaledger.api.doris.StorageEvent.StageDropped;
+import io.metaledger.api.doris.StorageEvent.StorageVaultAdded;
+import io.metaledger.api.doris.StorageEvent.StorageVaultAltered;
+import io.metaledger.api.doris.StorageEvent.StorageVaultDropped;
+import io.metaledger.api.kernel.Sealed;
+
+import java.util.List;
+import java.util.Map;
+
+/** One story with every event of the dialect in it, in an order in which they could have happened. */
+final class StoredEvents {
+
+    static final Sealed AK = new Sealed("k1", "YWs=", "a1b2c3d4");
+    static final Sealed SK = new Sealed("k1", "c2s=", "e5f6a7b8");
+    static final RamUser USER = new RamUser("u", AK, SK, "x");
+    static final Policy POLICY = new Policy(PolicyType.ActiveStandby, "n1", List.of("n2"), 3, 100, List.of("7"));
+
+    private StoredEvents() {}
+
+    static List<Object> all() {
+        return List.of(
+                new InstanceCreated("i1", "u", "n", false, false, objInfo("1"), null, USER, 100),
+                new InstanceRenamed("i1", "n", "m", 101),
+                new InstanceSseEnabled("i1", 102),
+                new InstanceSseDisabled("i1", 103),
+                new InstanceMarkedOverdue("i1", 104),
+                new InstanceMarkedNormal("i1", 105),
+                new ObjInfoAdded("i1", objInfo("2"), 106),
+                new ObjInfoCredentialsChanged("i1", "2", Credentials.role("role", "x"), 107),
+                new AkSkRotated("i1", USER, List.of(new BucketKeys("1", "u", SK, AK)), 108),
+                new RamUserSet("i1", USER, 109),
+                new StorageVaultAdded("i1", hdfsVault("3", "v1"), 110),
+                new StorageVaultAdded("i1", new Vault("4", "v2", null, objInfo("4"), null), 111),
+                new DefaultStorageVaultSet("i1", "3", "v1", null, 112),
+                new StorageVaultAltered("i1", "v1", hdfsVault("3", "v3"), 113),
+                new DefaultStorageVaultUnset("i1", 114),
+                new StorageVaultDropped("i1", "4", "v2", 115),
+                new StageCreated("i1", stage("st1"), 116),
+                new StageCreated("i1", stage("st2"), 117),
+                new StageDropped("i1", "st1", "no longer needed", 118),
+                new ClusterAdded("i1", cluster(0, "c1", "n1", ClusterType.COMPUTE, node(0, "x"), node(1, "y"))),
+                new ClusterAdded("i1", cluster(1, "c2", "n2", ClusterType.COMPUTE)),
+                new ClusterAdded("i1", cluster(2, "c3", "n3", ClusterType.SQL, node(0, "x"))),
+                new ClusterAdded("i1", cluster(3, "v1", "vn1", ClusterType.VIRTUAL)),
+                new ClusterRenamed("i1", "c3", "n3", "n4", 120),
+                new ClusterStatusChanged("i1", "c1", ClusterStatus.NORMAL, ClusterStatus.SUSPENDED, 121),
+                new ClusterMysqlUsersReplaced("i1", "c1", List.of("a", "b"), 122),
+                new ClusterEndpointChanged("i1", "c1", "p", "q", 123),
+                new VirtualClusterAltered("i1", "v1", List.of("n1", "n2"), POLICY, 124),
+                new NodesAdded("i1", "c1", List.of(node(2, "x"), node(3, "z")), 125),
+                new NodeDecommissionStarted("i1", List.of(new NodeRef("c1", 1, "h1:9050")), 126),
+                new NodeDecommissioned("i1", List.of(new NodeRef("c1", 1, "h1:9050")), 127),
+                new NodesDropped("i1", "c1", List.of(new DroppedNode(1, "h1:9050", "y")), 128),
+                new ClusterDropped("i1", "c3", "n4", List.of("x")),
+                new IamUserSet("account", AK, SK),
+                new InjectionPointSet(InjectionPoints.SAFE_DROP_TIME, -1),
+                new InjectionEnabled(),
+                new InjectionDisabled(),
+                new InjectionPointsCleared(List.of("other")),
+                new InstanceDropped("i1", 130));
+    }
+
+    static ObjInfo objInfo(String id) {
+        return new ObjInfo(
+                100L,
+                100L,
+                id,
+                AK,
+                SK,
+                "bucket",
+                "prefix",
+                "endpoint",
+                "region",
+                Provider.S3,
+                "",
+                null,
+                false,
+                true,
+                null,
+                null,
+                null);
+    }
+
+    static Vault hdfsVault(String id, String name) {
+        var conf = new HdfsBuildConf("hdfs://h:8020", "user", "principal", SK, List.of(new HdfsConf("k", "v")));
+        return new Vault(id, name, new HdfsInfo(conf, "prefix"), null, new PathFormat(1L, 2L));
+    }
+
+    static Stage stage(String id) {
+        return new Stage(
+                StageType.EXTERNAL,
+                List.of("u"),
+                "stage " + id,
+                objInfo("1"),
+                id,
+                Map.of("k", "v"),
+                List.of("uid"),
+                "comment",
+                99L,
+                StageAccessType.AKSK,
+                "role",
+                "arn",
+                "x");
+    }
+
+    static Cluster cluster(long ordinal, String id, String name, ClusterType type, Node... nodes) {
+        return new Cluster(
+                ordinal,
+                id,
+                name,
+                type,
+                null,
+                Nodes.of(List.of(nodes)),
+                nodes.length,
+                List.of(),
+                null,
+                null,
+                type == ClusterType.COMPUTE ? ClusterStatus.NORMAL : null,
+                119,
+                119,
+                List.of(),
+                null,
+                Map.of("k", "v"));
+    }
+
+    static Node node(long ordinal, String cuid) {
+        return new Node(
+                ordinal,
+                cuid,
+                "name",
+                "10.0.0." + ordinal,
+                "vpc",
+                119,
+                119,
+                NodeStatus.NODE_STATUS_RUNNING,
+                9050,
+                "desc",
+                9010,
+                NodeType.FE_MASTER,
+                true,
+                "h" + ordinal,
+                "p",
+                "q");
+    }
+}
