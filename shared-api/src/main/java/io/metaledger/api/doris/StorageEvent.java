@@ -38,7 +38,9 @@ public sealed interface StorageEvent extends InstanceEvent {
     record StorageVaultDropped(String instanceId, String vaultId, String vaultName, long mtime)
             implements StorageEvent {}
 
-    /** @param replacedVaultId the default vault before, null when there was none */
+    /**
+     * @param replacedVaultId the default vault before, null when there was none
+     */
     record DefaultStorageVaultSet(
             String instanceId, String vaultId, String vaultName, @Nullable String replacedVaultId, long mtime)
             implements StorageEvent {}

@@ -136,7 +136,7 @@ public final class LedgerProblem extends RuntimeException {
                 "loopback-only",
                 403,
                 "Only clients on the server's own machine are let in; set metaledger.ledger.token to let others in with"
-                    + " it");
+                        + " it");
     }
 
     public static LedgerProblem tokenRequired() {

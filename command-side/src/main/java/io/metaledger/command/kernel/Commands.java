@@ -1,0 +1,188 @@
+package io.metaledger.command.kernel;
+
+import io.metaledger.api.kernel.Command;
+import io.metaledger.api.kernel.Decision;
+import io.metaledger.api.kernel.Intent;
+import io.metaledger.api.kernel.LedgerCommand.RememberAnswer;
+import io.metaledger.api.kernel.Outcome;
+import io.metaledger.api.kernel.Provenance;
+import io.metaledger.api.kernel.Reply;
+import io.metaledger.command.kernel.CommandFailure.OutcomeUnknown;
+import io.metaledger.command.kernel.CommandFailure.TooContended;
+import io.metaledger.command.kernel.DeciderHost.AlreadyAnswered;
+import io.metaledger.journal.Journal;
+import io.metaledger.journal.JournalException;
+import io.metaledger.journal.JournalException.Conflict;
+import io.metaledger.journal.JournalException.Unavailable;
+import io.metaledger.journal.JournalException.Withdrawn;
+import io.metaledger.journal.Marker;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.core.Message;
+import org.axonframework.messaging.core.Metadata;
+
+/**
+ * Carries out commands. A reply is given only when everything it rests on is durable, a refusal included; a conflict is decided again
+ * a bounded number of times; a request that is repeated with its id gets its first answer.
+ */
+public final class Commands {
+
+    private final Journal journal;
+    private final CommandGateway gateway;
+    private final AnsweredRequests answered;
+    private final HostSettings settings;
+
+    public Commands(Journal journal, CommandGateway gateway, HostSettings settings) {
+        this.journal = journal;
+        this.gateway = gateway;
+        this.answered = new AnsweredRequests(journal);
+        this.settings = settings;
+    }
+
+    /**
+     * What a command came to.
+     *
+     * @param position the last event that the reply knows of; views must have it before the reply leaves
+     */
+    public record Executed(Reply reply, long position) {}
+
+    /**
+     * Decides the command and renders its reply.
+     *
+     * @throws CommandFailure if there is no outcome
+     * @throws JournalException if the journal cannot take it
+     */
+    public Executed execute(Intent.Execute intent, Provenance provenance) {
+        return provenance.requestDigest() == null
+                ? render(intent, outcome(intent.command(), provenance))
+                : executeOnce(intent, provenance);
+    }
+
+    /** Decides a command of the service itself. */
+    public Outcome execute(Command command, Provenance provenance) {
+        return outcome(command, provenance);
+    }
+
+    private Executed executeOnce(Intent.Execute intent, Provenance provenance) {
+        for (int tries = 0; tries <= settings.conflictsMax(); tries++) {
+            try {
+                return firstAnswer(intent, provenance);
+            } catch (Conflict | Withdrawn again) {
+                Thread.onSpinWait();
+            }
+        }
+        throw new TooContended(settings.conflictsMax());
+    }
+
+    private Executed firstAnswer(Intent.Execute intent, Provenance provenance) {
+        try {
+            Outcome outcome = tryOnce(intent.command(), provenance);
+            Executed executed = render(intent, outcome);
+            return outcome.events().isEmpty() ? remembered(executed, provenance) : executed;
+        } catch (AlreadyAnswered e) {
+            awaitDurable(journal.marker());
+            return answered.find(intent, provenance);
+        }
+    }
+
+    /** What changed nothing leaves no event that could tell of it; so its answer becomes one. */
+    private Executed remembered(Executed executed, Provenance provenance) {
+        Reply reply = executed.reply();
+        byte[] body = reply.content() instanceof Reply.Content.Bytes(byte[] bytes) ? bytes : new byte[0];
+        Outcome outcome = tryOnce(
+                new RememberAnswer(
+                        provenance.requestId(),
+                        reply.status(),
+                        reply.contentType(),
+                        new String(body, StandardCharsets.UTF_8)),
+                provenance);
+        return new Executed(reply, outcome.position());
+    }
+
+    private static Executed render(Intent.Execute intent, Outcome outcome) {
+        return new Executed(intent.render().apply(outcome), outcome.position());
+    }
+
+    private Outcome outcome(Command command, Provenance provenance) {
+        long deadline = System.nanoTime() + settings.waitMax().toNanos();
+        int conflicts = 0;
+        while (true) {
+            try {
+                return tryOnce(command, provenance);
+            } catch (Conflict e) {
+                if (++conflicts > settings.conflictsMax()) {
+                    throw new TooContended(conflicts);
+                }
+            } catch (Withdrawn e) {
+                if (System.nanoTime() > deadline) {
+                    throw new Unavailable("Other processes kept writing first", e);
+                }
+            }
+        }
+    }
+
+    private Outcome tryOnce(Command command, Provenance provenance) {
+        CompletableFuture<? extends Message> result =
+                gateway.send(command, Metadata.from(provenance.toMetadata()), null).getResultMessage();
+        Decided decided = await(result, provenance);
+        Decision decision = decided.decision();
+        if (decision.events().isEmpty()) {
+            return unchanged(decided);
+        }
+        long position = decided.ordered().orElseThrow().durable().join();
+        return new Outcome(decision.events(), decision.refusal(), position);
+    }
+
+    /** A reply without events still rests on what was read: that must be durable, and no older than the request. */
+    private Outcome unchanged(Decided decided) {
+        Marker marker = decided.condition().marker();
+        awaitDurable(marker);
+        long head = journal.confirmHead();
+        if (head > marker.position() && !journal.stillHolds(decided.condition())) {
+            throw new Withdrawn();
+        }
+        return new Outcome(List.of(), decided.decision().refusal(), Math.max(marker.position(), 0));
+    }
+
+    private Decided await(CompletableFuture<? extends Message> result, Provenance provenance) {
+        try {
+            Message message = result.get(settings.waitMax().toNanos(), TimeUnit.NANOSECONDS);
+            return (Decided) Objects.requireNonNull(message.payload());
+        } catch (TimeoutException e) {
+            throw new OutcomeUnknown(provenance.commandId());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OutcomeUnknown(provenance.commandId());
+        } catch (ExecutionException e) {
+            throw unwrap(e);
+        }
+    }
+
+    private void awaitDurable(Marker marker) {
+        try {
+            journal.awaitDurable(marker).get(settings.waitMax().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new Unavailable("The database does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("Interrupted while waiting for the database", e);
+        } catch (ExecutionException e) {
+            throw unwrap(e);
+        }
+    }
+
+    private static RuntimeException unwrap(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JournalException || cause instanceof AlreadyAnswered) {
+                return (RuntimeException) cause;
+            }
+        }
+        return new IllegalStateException("A command failed unexpectedly", failure.getCause());
+    }
+}

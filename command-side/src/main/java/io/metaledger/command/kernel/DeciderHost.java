@@ -1,0 +1,139 @@
+package io.metaledger.command.kernel;
+
+import io.metaledger.api.kernel.Command;
+import io.metaledger.api.kernel.Decider;
+import io.metaledger.api.kernel.Decision;
+import io.metaledger.api.kernel.EntityKind;
+import io.metaledger.api.kernel.EventCatalog;
+import io.metaledger.api.kernel.Facts;
+import io.metaledger.api.kernel.LedgerDialect;
+import io.metaledger.api.kernel.Tag;
+import io.metaledger.journal.JournalStorageEngine.Instruction;
+import io.metaledger.journal.Marker;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.axonframework.messaging.commandhandling.CommandHandler;
+import org.axonframework.messaging.commandhandling.CommandMessage;
+import org.axonframework.messaging.commandhandling.CommandResultMessage;
+import org.axonframework.messaging.commandhandling.GenericCommandResultMessage;
+import org.axonframework.messaging.core.MessageStream;
+import org.axonframework.messaging.core.MessageType;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.axonframework.messaging.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.eventhandling.gateway.EventAppender;
+import org.jspecify.annotations.Nullable;
+
+/** The stateful handler of all commands: loads, lets the dialect's decider decide, tries the events on the states, appends them. */
+final class DeciderHost<C extends Command> implements CommandHandler {
+
+    private static final MessageType RESULT = new MessageType(Decided.class);
+
+    private final Class<C> family;
+    private final Decider<C> decider;
+    private final EntityLoader loader;
+    private final EventCatalog catalog;
+    private final Map<String, EntityKind<?>> kinds;
+    private final Supplier<Facts> facts;
+
+    DeciderHost(
+            Class<C> family,
+            Decider<C> decider,
+            EntityLoader loader,
+            EventCatalog catalog,
+            Map<String, EntityKind<?>> kinds,
+            Supplier<Facts> facts) {
+        this.family = family;
+        this.decider = decider;
+        this.loader = loader;
+        this.catalog = catalog;
+        this.kinds = kinds;
+        this.facts = facts;
+    }
+
+    @Override
+    public MessageStream.Single<CommandResultMessage> handle(CommandMessage message, ProcessingContext context) {
+        C command = family.cast(Objects.requireNonNull(message.payload()));
+        while (true) {
+            try {
+                Decided decided = decide(command, message, context);
+                return MessageStream.just(new GenericCommandResultMessage(RESULT, decided));
+            } catch (EntityLoader.Moved another) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private Decided decide(C command, CommandMessage message, ProcessingContext context) {
+        var states = new LoadedStates(loader, loader.base());
+        refuseRepetition(message, states);
+        Decision decision = decider.decide(command, states, facts.get());
+        var decided = new Decided(decision, states.condition(), new AtomicReference<>());
+        if (!decision.events().isEmpty()) {
+            append(decided, tryOut(decision.events(), states), message, context);
+        }
+        return decided;
+    }
+
+    /** Of requests with one id only the first is decided; that none was before is part of the append's condition. */
+    private static void refuseRepetition(CommandMessage message, LoadedStates states) {
+        String requestId = message.metadata().get("requestId");
+        if (requestId != null
+                && message.metadata().containsKey("requestDigest")
+                && states.find(LedgerDialect.REQUEST, requestId).isPresent()) {
+            throw new AlreadyAnswered();
+        }
+    }
+
+    /** The request was answered before; the journal knows how. */
+    static final class AlreadyAnswered extends RuntimeException {
+        AlreadyAnswered() {
+            super("Answered before", null, false, false);
+        }
+    }
+
+    /** Folds the events before they are ordered, so that one that does not fold is never stored. */
+    private Map<Tag, @Nullable Object> tryOut(List<Object> events, LoadedStates states) {
+        var after = new HashMap<Tag, @Nullable Object>();
+        for (Object event : events) {
+            for (Tag tag : catalog.tagsOf(event)) {
+                EntityKind<?> kind = kinds.get(tag.key());
+                if (kind != null) {
+                    after.put(tag, evolve(kind, tag, event, after, states));
+                }
+            }
+        }
+        return after;
+    }
+
+    private static <S> @Nullable S evolve(
+            EntityKind<S> kind, Tag tag, Object event, Map<Tag, @Nullable Object> after, LoadedStates states) {
+        S before = after.containsKey(tag)
+                ? kind.stateType().cast(after.get(tag))
+                : states.glance(kind, tag.value());
+        return kind.evolve(before, tag, event);
+    }
+
+    private void append(
+            Decided decided, Map<Tag, @Nullable Object> after, CommandMessage message, ProcessingContext context) {
+        context.putResource(
+                Instruction.KEY,
+                new Instruction(decided.condition(), ordered -> {
+                    decided.place().set(ordered);
+                    Marker marker = ordered.marker();
+                    after.forEach((tag, state) -> loader.remember(tag, state, marker));
+                }));
+        EventAppender.forContext(context)
+                .append(decided.decision().events().stream()
+                        .map(event -> new GenericEventMessage(typeOf(event), event, message.metadata()))
+                        .toList());
+    }
+
+    private MessageType typeOf(Object event) {
+        var type = catalog.typeOf(event);
+        return new MessageType(type.name(), Integer.toString(type.version()));
+    }
+}

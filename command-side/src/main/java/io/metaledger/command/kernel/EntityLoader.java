@@ -1,0 +1,109 @@
+package io.metaledger.command.kernel;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.metaledger.api.kernel.EntityKind;
+import io.metaledger.api.kernel.Image;
+import io.metaledger.api.kernel.Tag;
+import io.metaledger.journal.EventQuery;
+import io.metaledger.journal.Journal;
+import io.metaledger.journal.Marker;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads states at a marker: from the newest of cache and image, plus the events since. Only what is in flight has to be folded again,
+ * and only an entity that neither of the two knows is read from its first event.
+ */
+final class EntityLoader {
+
+    private final Journal journal;
+    private final Supplier<Image> images;
+    private final Set<String> resident;
+    private final Cache<Tag, Cached> cache;
+
+    /**
+     * @param images the newest image that there is, without asking anybody
+     * @param resident the tag keys of the kinds that the image holds completely
+     */
+    EntityLoader(Journal journal, Supplier<Image> images, Set<String> resident, int cachedEntitiesMax) {
+        this.journal = journal;
+        this.images = images;
+        this.resident = resident;
+        this.cache = Caffeine.newBuilder().maximumSize(cachedEntitiesMax).build();
+    }
+
+    private record Cached(@Nullable Object state, Marker at) {}
+
+    /** Where a decision starts from: an image, and a marker that is not older. */
+    record Base(Image image, Marker marker) {}
+
+    Base base() {
+        Image image = images.get(); // first, so that it is never ahead of the marker
+        return new Base(image, journal.marker());
+    }
+
+    <S> @Nullable S load(EntityKind<S> kind, String id, Base base) {
+        Tag tag = kind.tag(id);
+        Cached start = start(kind, tag, base);
+        var fold = new Fold<>(kind, tag, kind.stateType().cast(start.state()));
+        journal.source(EventQuery.tagged(tag), start.at().position(), base.marker(), fold::apply);
+        if (fold.applied) {
+            remember(tag, fold.state, base.marker());
+        }
+        return fold.state;
+    }
+
+    /** What an entity is at a marker, so that the next command need not fold it again. */
+    void remember(Tag tag, @Nullable Object state, Marker at) {
+        cache.asMap()
+                .merge(tag, new Cached(state, at), (old, fresh) -> journal.stands(old.at())
+                                && old.at().position() > fresh.at().position()
+                        ? old
+                        : fresh);
+    }
+
+    private <S> Cached start(EntityKind<S> kind, Tag tag, Base base) {
+        Cached cached = cache.getIfPresent(tag);
+        if (cached != null && journal.stands(cached.at())) {
+            if (cached.at().position() > base.marker().position()) {
+                throw new Moved();
+            }
+            if (cached.at().position() >= base.image().position()) {
+                return cached;
+            }
+        }
+        if (resident.contains(kind.tagKey())) {
+            Object state = base.image().find(kind, tag.value()).orElse(null);
+            return new Cached(state, new Marker(base.image().position(), base.marker().generation()));
+        }
+        return cached != null && journal.stands(cached.at()) ? cached : new Cached(null, Marker.START);
+    }
+
+    private static final class Fold<S> {
+
+        private final EntityKind<S> kind;
+        private final Tag tag;
+        private @Nullable S state;
+        private boolean applied;
+
+        Fold(EntityKind<S> kind, Tag tag, @Nullable S state) {
+            this.kind = kind;
+            this.tag = tag;
+            this.state = state;
+        }
+
+        void apply(long position, Object event) {
+            state = kind.evolve(state, tag, event);
+            applied = true;
+        }
+    }
+
+    /** Another command went ahead on an entity while this one was loading: start again from a newer marker. */
+    static final class Moved extends RuntimeException {
+        Moved() {
+            super("Loaded states moved on", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.metaledger.command.kernel;
+
+import java.time.Duration;
+
+/**
+ * Bounds of the command side.
+ *
+ * @param conflictsMax how often a command is decided again because others came first
+ * @param waitMax how long a caller waits for durability before it is told that the outcome is unknown
+ * @param cachedEntitiesMax how many recent states are kept
+ */
+public record HostSettings(int conflictsMax, Duration waitMax, int cachedEntitiesMax) {
+
+    public static HostSettings defaults() {
+        return new HostSettings(20, Duration.ofSeconds(20), 100_000);
+    }
+}

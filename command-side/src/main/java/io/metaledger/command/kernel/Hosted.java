@@ -1,0 +1,12 @@
+package io.metaledger.command.kernel;
+
+import io.metaledger.api.kernel.Command;
+import io.metaledger.api.kernel.Decider;
+import io.metaledger.api.kernel.Dialect;
+
+/**
+ * A dialect and who decides its commands.
+ *
+ * @param family the sealed family of all its commands
+ */
+public record Hosted<C extends Command>(Dialect dialect, Class<C> family, Decider<C> decider) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.metaledger.command.kernel;
+
+import org.jspecify.annotations.NullMarked;

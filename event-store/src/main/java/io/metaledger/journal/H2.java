@@ -1,0 +1,123 @@
+package io.metaledger.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The embedded database: in a directory, or in memory for tests. It stays open as long as one connection is, so this keeps one. */
+final class H2 implements Vendor {
+
+    private static final String OPTIONS = String.join(
+            ";",
+            "",
+            "DB_CLOSE_ON_EXIT=FALSE", // the server closes it, after the last request
+            "TRACE_LEVEL_FILE=0", // no second file that statements end up in
+            "LOCK_TIMEOUT=5000",
+            "WRITE_DELAY=200", // milliseconds; also how often the file is tidied up
+            "RETENTION_TIME=10000", // milliseconds: space is used again when what freed it has long been forced to disk
+            "MAX_COMPACT_TIME=1000"); // milliseconds, on closing
+
+    private final @Nullable Path directory;
+    private final String url;
+    private @Nullable Connection keeper;
+
+    private H2(@Nullable Path directory, String url) {
+        this.directory = directory;
+        this.url = url;
+    }
+
+    static H2 file(Path directory) {
+        Path absolute = directory.toAbsolutePath().normalize();
+        return new H2(absolute, "jdbc:h2:file:" + absolute.resolve("metaledger") + OPTIONS);
+    }
+
+    static H2 memory(String name) {
+        return new H2(null, "jdbc:h2:mem:" + name + OPTIONS);
+    }
+
+    @Override
+    public String product() {
+        return "h2";
+    }
+
+    @Override
+    public String where() {
+        return directory == null ? "memory" : directory.toString();
+    }
+
+    @Override
+    public void open() {
+        if (directory != null) {
+            prepare(directory);
+        }
+        try {
+            keeper = source(Duration.ZERO).getConnection();
+        } catch (SQLException e) {
+            throw explained(e);
+        }
+    }
+
+    @Override
+    public DataSource source(Duration readTimeout) {
+        var source = new JdbcDataSource();
+        source.setURL(url);
+        source.setUser("sa");
+        source.setPassword("");
+        return source;
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (keeper != null) {
+                keeper.close();
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailable("The store in " + where() + " could not be closed in order: " + oneLine(e), e);
+        }
+    }
+
+    private static void prepare(Path directory) {
+        if (directory.toString().indexOf(';') >= 0) {
+            throw new StoreUnavailable("The name of a data directory must not have a semicolon in it: " + directory);
+        }
+        try {
+            if (!Files.exists(directory)) {
+                createOwnerOnly(directory);
+            }
+        } catch (IOException e) {
+            throw new StoreUnavailable("The data directory " + directory + " cannot be created: " + e.getMessage(), e);
+        }
+        if (!Files.isDirectory(directory) || !Files.isWritable(directory)) {
+            throw new StoreUnavailable(directory + " is not a directory that this user can write to");
+        }
+    }
+
+    private static void createOwnerOnly(Path directory) throws IOException {
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+            Files.createDirectories(directory, ownerOnly);
+        } else {
+            Files.createDirectories(directory);
+        }
+    }
+
+    private StoreException explained(SQLException e) {
+        if (directory != null && e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+            return new StoreInUse(directory, e);
+        }
+        return new StoreUnavailable("The store in " + where() + " cannot be opened: " + oneLine(e), e);
+    }
+
+    private static String oneLine(SQLException e) {
+        return String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,106 @@
+package io.metaledger.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+
+/** H2: the head first, then the rows; a commit reaches the disk only when it is forced. */
+final class H2Dialect implements SqlDialect {
+
+    /** Serialisation failure, deadlock, duplicate key, lock timeout. */
+    private static final Set<String> LOST = Set.of("40001", "23505", "HYT00", "90131");
+
+    private static final String CLOCK =
+            "datediff(microsecond, timestamp with time zone '1970-01-01 00:00:00+00:00', current_timestamp(6))";
+
+    @Override
+    public String clockMicros() {
+        return CLOCK;
+    }
+
+    @Override
+    public boolean insertsWithOneStatement() {
+        return false;
+    }
+
+    @Override
+    public boolean insert(Connection connection, HeadMove move, List<Slot> slots) throws SQLException {
+        if (!moveHead(connection, move)) {
+            return false;
+        }
+        insertEvents(connection, slots);
+        insertTags(connection, slots);
+        return true;
+    }
+
+    private static boolean moveHead(Connection connection, HeadMove move) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update journal_head set position = ?, hash = ?, recorded_at = ? where singleton = 1 and position = ?"
+                        + " and hash = ? and format <= ? and floor < ?"
+                        + " and (held_by is null or held_by = ? or held_until <= " + CLOCK + ")"
+                        + " and abs(" + CLOCK + " - ?) <= ?")) {
+            update.setLong(1, move.after().position());
+            update.setBytes(2, move.after().hash());
+            update.setLong(3, move.after().recordedAt());
+            update.setLong(4, move.before().position());
+            update.setBytes(5, move.before().hash());
+            update.setInt(6, move.format());
+            update.setLong(7, move.firstRecordedAt());
+            update.setString(8, move.owner());
+            update.setLong(9, move.firstRecordedAt());
+            update.setLong(10, move.clockSkewMaxMicros());
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    private static void insertEvents(Connection connection, List<Slot> slots) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into event (position, append_first, append_last, id, recorded_at, type, type_version, tags,"
+                        + " payload, metadata, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (Slot slot : slots) {
+                insert.setLong(1, slot.position);
+                insert.setLong(2, slot.appendFirst);
+                insert.setLong(3, slot.appendLast);
+                insert.setObject(4, slot.id);
+                insert.setLong(5, slot.recordedAt());
+                insert.setString(6, slot.type.name());
+                insert.setInt(7, slot.type.version());
+                insert.setString(8, slot.tagsText());
+                insert.setString(9, slot.payload);
+                insert.setString(10, slot.metadata);
+                insert.setBytes(11, slot.hash());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void insertTags(Connection connection, List<Slot> slots) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into event_tag (tag, position) values (?, ?)")) {
+            for (Slot slot : slots) {
+                for (var tag : slot.tags) {
+                    insert.setString(1, tag.toString());
+                    insert.setLong(2, slot.position);
+                    insert.addBatch();
+                }
+            }
+            insert.executeBatch();
+        }
+    }
+
+    @Override
+    public void force(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("checkpoint sync");
+        }
+    }
+
+    @Override
+    public boolean isLost(SQLException e) {
+        return e.getSQLState() != null && LOST.contains(e.getSQLState());
+    }
+}

@@ -1,0 +1,289 @@
+package io.metaledger.journal;
+
+import io.metaledger.journal.JournalException.Stopped;
+import io.metaledger.journal.JournalException.Unavailable;
+import io.metaledger.journal.JournalStore.HeadRow;
+import io.metaledger.journal.JournalStore.LockedHead;
+import io.metaledger.journal.JournalStore.WriteResult;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes: takes what waits, writes it with one commit, and deals with every way in which that can end. It is also
+ * the only one that takes in what other processes wrote, so a batch whose outcome is unknown is never mistaken for somebody else's.
+ */
+final class JournalWriter implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
+    private static final long FIRST_PAUSE_NANOS = 5_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
+    private static final int LOCKED_TRIES_MAX = 5;
+
+    private final Ordering ordering;
+    private final JournalStore store;
+    private final JournalSettings settings;
+    private final InstantSource clock;
+    private final JournalMetrics metrics;
+    private final java.util.function.Consumer<Stopped> onStop;
+    private int appendsMax;
+    private long floor;
+    private volatile @Nullable String trouble;
+
+    JournalWriter(
+            Ordering ordering,
+            JournalStore store,
+            JournalSettings settings,
+            InstantSource clock,
+            JournalMetrics metrics,
+            java.util.function.Consumer<Stopped> onStop) {
+        this.ordering = ordering;
+        this.store = store;
+        this.settings = settings;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.onStop = onStop;
+        this.appendsMax = settings.batchAppendsMax();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (ordering.awaitWork()) {
+                if (ordering.isBehind()) {
+                    catchUp();
+                }
+                Batch batch = nextBatch();
+                if (batch != null) {
+                    settle(batch);
+                }
+            }
+        } catch (Stopped e) {
+            onStop.accept(e);
+        } catch (Throwable e) {
+            onStop.accept(new Stopped("The journal's writer failed: " + e, e));
+        }
+    }
+
+    /** What keeps the writer from writing, if anything does. */
+    @Nullable String trouble() {
+        return trouble;
+    }
+
+    /** When nothing waits, nobody tries whether writing works again; then a look at the head tells. */
+    void headSeen(HeadRow row) {
+        long apart = Math.abs(Micros.of(clock.instant()) - row.databaseTime());
+        boolean fit = !row.heldByOther() && apart <= settings.clockSkewMax().toNanos() / 1_000;
+        if (fit && ordering.waiting() == 0) {
+            trouble = null;
+        }
+    }
+
+    private @Nullable Batch nextBatch() {
+        return ordering.nextBatch(appendsMax, Micros.of(clock.instant()), floor);
+    }
+
+    /** Writes until the outcome is known. A batch of unknown outcome is sent again as it is; nothing is ordered over it. */
+    private void settle(Batch first) {
+        long started = System.nanoTime();
+        var attempt = new Attempt(first, store.write(first), false, FIRST_PAUSE_NANOS);
+        while (!(attempt.result() instanceof WriteResult.Written)) {
+            Attempt next = after(attempt);
+            if (next == null) {
+                return;
+            }
+            attempt = next;
+        }
+        written(attempt.batch(), started);
+    }
+
+    /**
+     * A try to write.
+     *
+     * @param inDoubt whether an earlier try of these bytes may still come through
+     */
+    private record Attempt(Batch batch, WriteResult result, boolean inDoubt, long pauseNanos) {}
+
+    /** The next try, or null when there is nothing more to try for this batch. */
+    private @Nullable Attempt after(Attempt attempt) {
+        Batch batch = attempt.batch();
+        return switch (attempt.result()) {
+            case WriteResult.Written() -> attempt;
+            case WriteResult.Lost() -> writeUnderLock(attempt);
+            case WriteResult.BelowFloor(long closed) -> {
+                floor = Math.max(floor, closed);
+                batch.stamp(Micros.of(clock.instant()), floor);
+                yield new Attempt(batch, store.write(batch), attempt.inDoubt(), FIRST_PAUSE_NANOS);
+            }
+            case WriteResult.Refused(SQLException cause) -> writeHalf(batch, cause);
+            case WriteResult.FormatTooNew(int format) ->
+                throw new Stopped("The journal's format is " + format
+                        + ", newer than this program may write. Run the newer version that raised it.");
+            case WriteResult.ClocksApart(long by) ->
+                failUnlessInDoubt(
+                        attempt,
+                        "This host's clock and the database's are " + by / 1_000 + " ms apart, more than "
+                                + settings.clockSkewMax().toMillis() + " ms; synchronise the clocks");
+            case WriteResult.Held() -> failUnlessInDoubt(attempt, "Another process holds the journal exclusively");
+            case WriteResult.Unknown(SQLException cause) -> {
+                report("The outcome of a write is unknown, it is sent again: " + cause.getMessage());
+                yield writeAgain(attempt);
+            }
+        };
+    }
+
+    private @Nullable Attempt failUnlessInDoubt(Attempt attempt, String why) {
+        report(why);
+        if (attempt.inDoubt()) {
+            return writeAgain(attempt);
+        }
+        ordering.failPending(new Unavailable(why));
+        return null;
+    }
+
+    private Attempt writeAgain(Attempt attempt) {
+        long pause = pauseBeforeRetry(attempt.pauseNanos());
+        return new Attempt(attempt.batch(), store.write(attempt.batch()), true, pause);
+    }
+
+    private void written(Batch batch, long started) {
+        trouble = null;
+        appendsMax = settings.batchAppendsMax();
+        metrics.batchWritten(batch.appends().size(), batch.slots().size(), System.nanoTime() - started);
+        ordering.written(batch);
+    }
+
+    /**
+     * Lost to another process: with the head row locked nobody can come first again. Null when nothing is left to write. Not every
+     * loss is final, a lock that was not to be had is one too: an earlier try of the same bytes may have come through meanwhile.
+     */
+    private @Nullable Attempt writeUnderLock(Attempt lost) {
+        metrics.positionLost();
+        long pause = FIRST_PAUSE_NANOS;
+        int triesLeft = LOCKED_TRIES_MAX;
+        while (true) {
+            try (LockedHead locked = store.lockHead()) {
+                if (isStored(lost.batch(), locked)) {
+                    break;
+                }
+                integrateUpTo(locked.head(), locked::read);
+                floor = Math.max(floor, locked.head().floor());
+                Batch batch = nextBatch();
+                if (batch == null) {
+                    return null;
+                }
+                WriteResult result = locked.write(batch);
+                if (!(result instanceof WriteResult.Lost)) {
+                    return new Attempt(batch, result, false, FIRST_PAUSE_NANOS);
+                }
+                if (--triesLeft == 0) {
+                    throw new Stopped("The journal cannot be continued after position "
+                            + batch.before().position() + ": its tables hold what its head does not know of");
+                }
+            } catch (SQLException e) {
+                report("The journal's head could not be locked: " + e.getMessage());
+            }
+            pause = pauseBeforeRetry(pause);
+        }
+        return writeAgain(lost);
+    }
+
+    private static boolean isStored(Batch batch, LockedHead locked) throws SQLException {
+        return locked.head().head().position() >= batch.first().position
+                && locked.read(batch.before().position(), 1).stream()
+                        .anyMatch(event -> event.id().equals(batch.first().id));
+    }
+
+    /** The database refuses something in the batch: smaller and smaller ones find out which append it is. */
+    private @Nullable Attempt writeHalf(Batch batch, SQLException cause) {
+        if (batch.appends().size() > 1) {
+            appendsMax = batch.appends().size() / 2;
+        } else {
+            LOG.warn("The database refuses an event of type {}: {}", batch.first().type.name(), cause.getMessage());
+            appendsMax = settings.batchAppendsMax();
+            ordering.refused(batch.appends().getFirst(), cause);
+        }
+        Batch half = nextBatch();
+        return half == null ? null : new Attempt(half, store.write(half), false, FIRST_PAUSE_NANOS);
+    }
+
+    private void catchUp() {
+        try {
+            integrateUpTo(store.head(), store::read);
+            trouble = null;
+        } catch (SQLException e) {
+            report("What other processes wrote could not be read: " + e.getMessage());
+            LockSupport.parkNanos(FIRST_PAUSE_NANOS);
+        }
+    }
+
+    private interface Tail {
+        List<StoredEvent> read(long after, int limit) throws SQLException;
+    }
+
+    private void integrateUpTo(HeadRow row, Tail tail) throws SQLException {
+        requireForward(ordering.durable(), row.head());
+        while (ordering.durable().position() < row.head().position()) {
+            Head known = ordering.durable();
+            List<StoredEvent> events =
+                    wholeAppends(tail.read(known.position(), 2 * JournalSettings.APPEND_EVENTS_MAX));
+            requireContinues(known, events);
+            ordering.integrate(events);
+        }
+    }
+
+    /** A head that went back means a promoted standby or a restored backup: acknowledged events are gone. */
+    static void requireForward(Head known, Head found) {
+        boolean wentBack = found.position() < known.position();
+        boolean differs = found.position() == known.position() && !Arrays.equals(found.hash(), known.hash());
+        if (wentBack || differs) {
+            throw new Stopped("The journal in the database ends at position " + found.position()
+                    + (differs ? " with another history" : "") + ", but this process knows position "
+                    + known.position() + " as durable. Was a backup restored, or a standby promoted that lacked the last"
+                    + " commits? Check the database before you start again.");
+        }
+    }
+
+    private static List<StoredEvent> wholeAppends(List<StoredEvent> events) {
+        int end = events.size();
+        while (end > 0 && !events.get(end - 1).endsItsAppend()) {
+            end--;
+        }
+        return events.subList(0, end);
+    }
+
+    private static void requireContinues(Head known, List<StoredEvent> events) {
+        byte[] hash = known.hash();
+        long position = known.position();
+        for (StoredEvent event : events) {
+            hash = Chain.hash(hash, event, TagsText.of(event.tags()));
+            if (event.position() != ++position || !Arrays.equals(hash, event.hash())) {
+                throw new Stopped("The event at position " + event.position()
+                        + " does not continue the history that this process knows");
+            }
+        }
+        if (events.isEmpty()) {
+            throw new Stopped("The journal's head lies beyond position " + position + ", but no event follows there");
+        }
+    }
+
+    private long pauseBeforeRetry(long nanos) {
+        if (ordering.stopped() != null) {
+            throw new Stopped("Stopped while the database did not answer");
+        }
+        LockSupport.parkNanos(nanos);
+        return Math.min(nanos * 2, LONGEST_PAUSE_NANOS);
+    }
+
+    private void report(String what) {
+        if (!what.equals(trouble)) {
+            LOG.warn("{}", what);
+        }
+        trouble = what;
+    }
+}

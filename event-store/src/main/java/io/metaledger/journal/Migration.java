@@ -1,0 +1,35 @@
+package io.metaledger.journal;
+
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Brings a database to this program's schema. Processes that start together take turns; a newer program's schema is left alone. */
+final class Migration {
+
+    /** 32 zero bytes, which the vendors write differently. */
+    private static final Map<String, String> GENESIS_HASH = Map.of(
+            "h2", "X'" + "00".repeat(Chain.HASH_BYTES) + "'",
+            "postgresql", "'\\x" + "00".repeat(Chain.HASH_BYTES) + "'");
+
+    private Migration() {}
+
+    static void run(DataSource source, String product, String where) {
+        try {
+            Flyway.configure(Migration.class.getClassLoader())
+                    .loggers(MigrationLog.class.getName())
+                    .dataSource(source)
+                    .locations("classpath:db/migration/common", "classpath:db/migration/" + product)
+                    .placeholders(Map.of("genesisHash", GENESIS_HASH.get(product)))
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new StoreUnavailable("The tables in " + where + " could not be brought up to date: " + oneLine(e), e);
+        }
+    }
+
+    private static String oneLine(FlywayException e) {
+        return String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,21 @@
+package io.metaledger.journal;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * An append that is ordered and not yet durable.
+ *
+ * @param bytes of all its events, about
+ * @param durable completes with the last position once durable, or fails with a {@link JournalException}
+ */
+record PendingAppend(AppendCondition condition, List<NewEvent> events, int bytes, CompletableFuture<Long> durable) {
+
+    static PendingAppend of(AppendCondition condition, List<NewEvent> events) {
+        return new PendingAppend(
+                condition,
+                List.copyOf(events),
+                events.stream().mapToInt(NewEvent::bytes).sum(),
+                new CompletableFuture<>());
+    }
+}

@@ -1,0 +1,4 @@
+package io.metaledger.journal;
+
+/** A durable event and its payload as an object. */
+public record Recorded(StoredEvent event, Object payload) {}

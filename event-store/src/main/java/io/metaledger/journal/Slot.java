@@ -1,0 +1,105 @@
+package io.metaledger.journal;
+
+import io.metaledger.api.kernel.EventCatalog;
+import io.metaledger.api.kernel.EventType;
+import io.metaledger.api.kernel.Tag;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An event in memory. Ordered first; time and hash are known when its batch is formed, which is before it can be durable. */
+final class Slot {
+
+    final long position;
+    final long appendFirst;
+    final long appendLast;
+    final UUID id;
+    final EventType type;
+    final List<Tag> tags;
+    final String payload;
+    final String metadata;
+    final int bytes;
+
+    /** For each tag: the position before this one with the same tag, or 0. */
+    final long[] previous;
+
+    private @Nullable Object decoded;
+    private long recordedAt;
+    private byte[] hash = {};
+    private String tagsText = "";
+
+    Slot(long position, long appendFirst, long appendLast, NewEvent event) {
+        this.position = position;
+        this.appendFirst = appendFirst;
+        this.appendLast = appendLast;
+        this.id = event.id();
+        this.type = event.type();
+        this.tags = event.tags();
+        this.payload = event.payload();
+        this.metadata = event.metadata();
+        this.bytes = event.bytes();
+        this.previous = new long[tags.size()];
+        this.decoded = event.decoded();
+    }
+
+    Slot(StoredEvent event) {
+        this.position = event.position();
+        this.appendFirst = event.appendFirst();
+        this.appendLast = event.appendLast();
+        this.id = event.id();
+        this.type = event.type();
+        this.tags = event.tags();
+        this.payload = event.payload();
+        this.metadata = event.metadata();
+        this.bytes = payload.length() + metadata.length() + 200 + 80 * tags.size();
+        this.previous = new long[tags.size()];
+        this.recordedAt = event.recordedAt();
+        this.hash = event.hash();
+    }
+
+    /** Gives the event its time and its place in the hash chain; returns its hash. */
+    byte[] stamp(long time, byte[] previousHash) {
+        recordedAt = time;
+        tagsText = TagsText.of(tags);
+        hash = Chain.hash(
+                previousHash,
+                position,
+                appendFirst,
+                appendLast,
+                id,
+                time,
+                type.name(),
+                type.version(),
+                tagsText,
+                payload,
+                metadata);
+        return hash;
+    }
+
+    /** The tags as the row holds them; known once stamped. */
+    String tagsText() {
+        return tagsText;
+    }
+
+    long recordedAt() {
+        return recordedAt;
+    }
+
+    byte[] hash() {
+        return hash;
+    }
+
+    StoredEvent stored() {
+        return new StoredEvent(position, appendFirst, appendLast, id, recordedAt, type, tags, payload, metadata, hash);
+    }
+
+    /** The payload as an object; parsed at most a few times, whoever comes first. */
+    Object decoded(EventCatalog catalog) {
+        Object known = decoded;
+        if (known == null) {
+            known = catalog.decode(type, payload);
+            decoded = known;
+        }
+        return known;
+    }
+}

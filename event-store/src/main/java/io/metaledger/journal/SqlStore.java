@@ -1,0 +1,441 @@
+package io.metaledger.journal;
+
+import io.metaledger.api.kernel.EventType;
+import io.metaledger.api.kernel.Tag;
+import io.metaledger.journal.JournalStore.WriteResult.BelowFloor;
+import io.metaledger.journal.JournalStore.WriteResult.ClocksApart;
+import io.metaledger.journal.JournalStore.WriteResult.FormatTooNew;
+import io.metaledger.journal.JournalStore.WriteResult.Held;
+import io.metaledger.journal.JournalStore.WriteResult.Lost;
+import io.metaledger.journal.JournalStore.WriteResult.Refused;
+import io.metaledger.journal.JournalStore.WriteResult.Unknown;
+import io.metaledger.journal.JournalStore.WriteResult.Written;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The journal's tables on JDBC. What differs between databases is in {@link SqlDialect}. */
+final class SqlStore implements JournalStore {
+
+    private static final String COLUMNS =
+            "e.position, e.append_first, e.append_last, e.id, e.recorded_at, e.type, e.type_version, e.tags, e.payload,"
+                    + " e.metadata, e.hash";
+    private static final Logger LOG = LoggerFactory.getLogger(SqlStore.class);
+    private static final int FETCH_ROWS = 1_000;
+
+    private final DataSource dataSource;
+    private final SqlDialect dialect;
+    private final long clockSkewMaxMicros;
+    private final String owner;
+    private @Nullable Connection writing;
+
+    SqlStore(DataSource dataSource, SqlDialect dialect, long clockSkewMaxMicros) {
+        this.dataSource = dataSource;
+        this.dialect = dialect;
+        this.clockSkewMaxMicros = clockSkewMaxMicros;
+        this.owner = UUID.randomUUID().toString();
+    }
+
+    static SqlStore on(Database database, JournalSettings settings) {
+        return new SqlStore(
+                database.dataSource(),
+                database.isPostgres() ? new PostgresDialect() : new H2Dialect(),
+                settings.clockSkewMax().toNanos() / 1_000);
+    }
+
+    // ---- the head row -----------------------------------------------------------------------------------------------
+
+    @Override
+    public HeadRow head() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return head(connection, "");
+        }
+    }
+
+    private HeadRow head(Connection connection, String lock) throws SQLException {
+        String sql = "select position, hash, recorded_at, floor, format, " + dialect.clockMicros()
+                + ", held_by is not null and held_by <> ? and held_until > " + dialect.clockMicros()
+                + " from journal_head where singleton = 1" + lock;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, owner);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    throw new JournalException.Stopped("The table journal_head has no row; the database is damaged");
+                }
+                return new HeadRow(
+                        new Head(row.getLong(1), row.getBytes(2), row.getLong(3)),
+                        row.getLong(4),
+                        row.getInt(5),
+                        row.getLong(6),
+                        row.getBoolean(7));
+            }
+        }
+    }
+
+    @Override
+    public void raiseFloor(long micros) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "update journal_head set floor = ? where singleton = 1 and floor < ?")) {
+            update.setLong(1, micros);
+            update.setLong(2, micros);
+            update.executeUpdate();
+            dialect.force(connection);
+        }
+    }
+
+    @Override
+    public boolean hold(long forMicros) throws SQLException {
+        String sql = "update journal_head set held_by = ?, held_until = " + dialect.clockMicros()
+                + " + ? where singleton = 1 and (held_by is null or held_by = ? or held_until <= " + dialect.clockMicros()
+                + ")";
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, owner);
+            update.setLong(2, forMicros);
+            update.setString(3, owner);
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    @Override
+    public void releaseHold() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "update journal_head set held_by = null, held_until = 0 where singleton = 1 and held_by = ?")) {
+            update.setString(1, owner);
+            update.executeUpdate();
+        }
+    }
+
+    // ---- writing ----------------------------------------------------------------------------------------------------
+
+    @Override
+    public WriteResult write(Batch batch) {
+        Connection connection = null;
+        try {
+            connection = writingConnection();
+            return write(connection, batch);
+        } catch (SQLException e) {
+            discard(connection);
+            writing = null;
+            return classify(e);
+        }
+    }
+
+    @Override
+    public LockedHead lockHead() throws SQLException {
+        Connection connection = dataSource.getConnection();
+        try {
+            connection.setAutoCommit(false);
+            return new Locked(connection, head(connection, " for update"));
+        } catch (SQLException e) {
+            discard(connection);
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        discard(writing);
+        writing = null;
+    }
+
+    private WriteResult write(Connection connection, Batch batch) throws SQLException {
+        Head after = batch.after();
+        var move = new SqlDialect.HeadMove(
+                batch.before(), after, Journal.FORMAT, owner, batch.first().recordedAt(), clockSkewMaxMicros);
+        boolean moved = dialect.insert(connection, move, batch.slots());
+        commit(connection);
+        if (!moved) {
+            return explain(connection, batch);
+        }
+        dialect.force(connection);
+        return new Written();
+    }
+
+    /** Why the head did not move: perhaps an earlier try of the same bytes has moved it. */
+    private WriteResult explain(Connection connection, Batch batch) throws SQLException {
+        HeadRow row = head(connection, "");
+        boolean found = row.head().position() >= batch.first().position
+                && batch.first().id.equals(idAt(connection, batch.first().position));
+        commit(connection);
+        if (found) {
+            dialect.force(connection);
+            return new Written();
+        }
+        boolean unmoved = row.head().position() == batch.before().position()
+                && Arrays.equals(row.head().hash(), batch.before().hash());
+        if (!unmoved) {
+            return new Lost();
+        }
+        if (row.format() > Journal.FORMAT) {
+            return new FormatTooNew(row.format());
+        }
+        if (row.heldByOther()) {
+            return new Held();
+        }
+        if (row.floor() >= batch.first().recordedAt()) {
+            return new BelowFloor(row.floor());
+        }
+        long apart = batch.first().recordedAt() - row.databaseTime();
+        return Math.abs(apart) > clockSkewMaxMicros ? new ClocksApart(apart) : new Lost();
+    }
+
+    private static void commit(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.commit();
+        }
+    }
+
+    private @Nullable UUID idAt(Connection connection, long position) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select id from event where position = ?")) {
+            select.setLong(1, position);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getObject(1, UUID.class) : null;
+            }
+        }
+    }
+
+    private WriteResult classify(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        if (dialect.isLost(e)) {
+            return new Lost();
+        }
+        boolean refused = state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
+        return refused ? new Refused(e) : new Unknown(e);
+    }
+
+    private Connection writingConnection() throws SQLException {
+        Connection connection = writing;
+        if (connection == null || connection.isClosed()) {
+            connection = dataSource.getConnection();
+            connection.setAutoCommit(dialect.insertsWithOneStatement());
+            writing = connection;
+        }
+        return connection;
+    }
+
+    private void discard(@Nullable Connection connection) {
+        if (connection != null) {
+            try {
+                connection.close(); // the pool rolls back what is open and throws broken connections away
+            } catch (SQLException e) {
+                LOG.debug("A broken connection could not be closed: {}", e.getMessage());
+            }
+        }
+    }
+
+    private final class Locked implements LockedHead {
+
+        private final Connection connection;
+        private final HeadRow row;
+
+        Locked(Connection connection, HeadRow row) {
+            this.connection = connection;
+            this.row = row;
+        }
+
+        @Override
+        public HeadRow head() {
+            return row;
+        }
+
+        @Override
+        public List<StoredEvent> read(long after, int limit) throws SQLException {
+            return SqlStore.read(connection, after, limit);
+        }
+
+        @Override
+        public WriteResult write(Batch batch) {
+            try {
+                return SqlStore.this.write(connection, batch);
+            } catch (SQLException e) {
+                return classify(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            discard(connection);
+        }
+    }
+
+    // ---- reading ----------------------------------------------------------------------------------------------------
+
+    @Override
+    public List<StoredEvent> read(long after, int limit) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return read(connection, after, limit);
+        }
+    }
+
+    private static List<StoredEvent> read(Connection connection, long after, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select " + COLUMNS + " from event e where e.position > ? order by e.position limit ?")) {
+            select.setLong(1, after);
+            select.setInt(2, limit);
+            var events = new ArrayList<StoredEvent>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    events.add(event(rows));
+                }
+            }
+            return events;
+        }
+    }
+
+    @Override
+    public void find(EventQuery query, long after, long upTo, Consumer<StoredEvent> sink) throws SQLException {
+        if (query.criteria().isEmpty() || after >= upTo) {
+            return;
+        }
+        var arguments = new ArrayList<Object>();
+        String sql = "select " + COLUMNS + " from event e join (" + positions(query, after, upTo, arguments)
+                + ") p on p.position = e.position order by e.position";
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false); // PostgreSQL fetches in portions only inside a transaction
+            try (PreparedStatement select = prepare(connection, sql, arguments)) {
+                select.setFetchSize(FETCH_ROWS);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        sink.accept(event(rows));
+                    }
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    @Override
+    public List<StoredEvent> scan(
+            EventQuery.Criterion criterion, long after, long upTo, ReadOrder order, int max) throws SQLException {
+        ScanSql sql = ScanSql.of(COLUMNS, criterion, after, upTo, order, max);
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = prepare(connection, sql.text(), sql.arguments());
+                ResultSet rows = select.executeQuery()) {
+            var events = new ArrayList<StoredEvent>();
+            while (rows.next()) {
+                events.add(event(rows));
+            }
+            return events;
+        }
+    }
+
+    @Override
+    public boolean anyMatch(EventQuery query, long after, long upTo) throws SQLException {
+        if (query.criteria().isEmpty() || after >= upTo) {
+            return false;
+        }
+        var arguments = new ArrayList<Object>();
+        String sql = "select 1 from (" + positions(query, after, upTo, arguments) + ") p limit 1";
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = prepare(connection, sql, arguments);
+                ResultSet rows = select.executeQuery()) {
+            return rows.next();
+        }
+    }
+
+    /** Times rise with positions, so this halves the positions until it is found; there is no index on time. */
+    @Override
+    public long lastBefore(long micros, long upTo) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("select recorded_at from event where position = ?")) {
+            long low = 0;
+            long high = upTo;
+            while (low < high) {
+                long middle = low + (high - low + 1) / 2;
+                select.setLong(1, middle);
+                try (ResultSet row = select.executeQuery()) {
+                    if (row.next() && row.getLong(1) < micros) {
+                        low = middle;
+                    } else {
+                        high = middle - 1;
+                    }
+                }
+            }
+            return low;
+        }
+    }
+
+    private static String positions(EventQuery query, long after, long upTo, List<Object> arguments) {
+        var parts = new ArrayList<String>();
+        for (var criterion : query.criteria()) {
+            parts.add(positions(criterion, after, upTo, arguments));
+        }
+        return String.join(" union ", parts);
+    }
+
+    private static String positions(EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
+        return criterion.tags().isEmpty()
+                ? positionsByType(criterion, after, upTo, arguments)
+                : positionsByTag(criterion, after, upTo, arguments);
+    }
+
+    private static String positionsByType(
+            EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
+        arguments.add(after);
+        arguments.add(upTo);
+        arguments.addAll(criterion.types());
+        return "select x.position from event x where x.position > ? and x.position <= ?"
+                + (criterion.types().isEmpty() ? "" : " and x.type in " + marks(criterion.types().size()));
+    }
+
+    /** Starts from the index of one tag and narrows down by the others and the types. */
+    private static String positionsByTag(
+            EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
+        List<String> tags = criterion.tags().stream().map(Tag::toString).toList();
+        var sql = new StringBuilder("select t0.position from event_tag t0");
+        for (int i = 1; i < tags.size(); i++) {
+            sql.append(" join event_tag t%1$d on t%1$d.position = t0.position and t%1$d.tag = ?".formatted(i));
+            arguments.add(tags.get(i));
+        }
+        if (!criterion.types().isEmpty()) {
+            sql.append(" join event x on x.position = t0.position and x.type in ")
+                    .append(marks(criterion.types().size()));
+            arguments.addAll(criterion.types());
+        }
+        arguments.addAll(List.of(tags.getFirst(), after, upTo));
+        return sql.append(" where t0.tag = ? and t0.position > ? and t0.position <= ?").toString();
+    }
+
+    private static String marks(int count) {
+        return "(" + "?, ".repeat(count - 1) + "?)";
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, List<Object> arguments)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < arguments.size(); i++) {
+            statement.setObject(i + 1, arguments.get(i));
+        }
+        return statement;
+    }
+
+    private static StoredEvent event(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getObject(4, UUID.class),
+                row.getLong(5),
+                new EventType(row.getString(6), row.getInt(7)),
+                TagsText.parse(row.getString(8)),
+                row.getString(9),
+                row.getString(10),
+                row.getBytes(11));
+    }
+}

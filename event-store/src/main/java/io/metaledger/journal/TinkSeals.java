@@ -1,0 +1,114 @@
+package io.metaledger.journal;
+
+import io.metaledger.api.kernel.Sealed;
+import io.metaledger.api.kernel.Seals;
+import io.metaledger.api.kernel.Secret;
+import io.metaledger.api.kernel.Tag;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Seals with data keys that the database holds wrapped by the master key. The newest {@value #KEYS_CACHED_MAX} are kept unwrapped in
+ * memory, and with these the database is not asked, so another process's erasure takes effect here only after {@link #forget}.
+ */
+public final class TinkSeals implements Seals {
+
+    /** How many data keys are kept unwrapped. */
+    public static final int KEYS_CACHED_MAX = 10_000;
+
+    /** Losing this often in a row against other processes is not chance. */
+    private static final int TRIES_MAX = 100;
+
+    private final MasterKey master;
+    private final DataKeyTable table;
+    private final DataKeyCache cache;
+    private final Clock clock;
+
+    public TinkSeals(Database database, MasterKey master, Clock clock) {
+        this(database, master, clock, KEYS_CACHED_MAX);
+    }
+
+    TinkSeals(Database database, MasterKey master, Clock clock, int keysCachedMax) {
+        this.master = master;
+        this.table = new DataKeyTable(database);
+        this.cache = new DataKeyCache(keysCachedMax);
+        this.clock = clock;
+    }
+
+    /**
+     * @throws JournalException.NotStorable when the secret is not proper text
+     * @throws JournalException.Unavailable when a key is needed from the database and that cannot be reached
+     */
+    @Override
+    public Sealed seal(Tag subject, Secret secret) {
+        return cache.present(subject).orElseGet(() -> present(subject)).seal(secret);
+    }
+
+    /**
+     * @throws BrokenSeal when the data key is unknown, or does not open the value
+     * @throws JournalException.Unavailable when a key is needed from the database and that cannot be reached
+     */
+    @Override
+    public Optional<Secret> open(Sealed sealed) {
+        DataKeyCache.Entry entry = cache.get(sealed.key()).orElseGet(() -> load(sealed.key()));
+        return entry.key().map(key -> key.open(sealed));
+    }
+
+    /** Whether the subject ever had a secret; its key may be destroyed. */
+    public boolean knows(Tag subject) {
+        return cache.present(subject).isPresent() || table.newest(subject).isPresent();
+    }
+
+    /**
+     * Erases all secrets of a subject that were sealed so far, for good: on disk when this returns. May be repeated.
+     *
+     * @return how many keys were destroyed by this call
+     */
+    public int destroy(Tag subject) {
+        int destroyed = table.destroy(subject, Micros.of(clock.instant()));
+        cache.forget(subject);
+        return destroyed;
+    }
+
+    /** Drops the subject's keys from memory, after another process has destroyed them. */
+    public void forget(Tag subject) {
+        cache.forget(subject);
+    }
+
+    private DataKey present(Tag subject) {
+        for (int tries = 0; tries < TRIES_MAX; tries++) {
+            long moment = cache.moment();
+            Optional<DataKeyTable.Row> newest = table.newest(subject);
+            if (newest.isPresent() && newest.get().wrapped() != null) {
+                DataKey key = unwrap(newest.get()).orElseThrow();
+                cache.putPresent(subject, key, moment);
+                return key;
+            }
+            create(subject, newest.map(DataKeyTable.Row::ordinal).orElse(0) + 1);
+        }
+        throw new IllegalStateException("The data keys of " + subject + " are destroyed as quickly as they are made");
+    }
+
+    /** Whoever was first, the key is in the table then. */
+    private void create(Tag subject, int ordinal) {
+        String id = UUID.randomUUID().toString();
+        String wrapped = DataKey.Wrapped.generate(id, subject, master).text();
+        table.insert(new DataKeyTable.Row(id, subject, ordinal, wrapped), Micros.of(clock.instant()));
+    }
+
+    private DataKeyCache.Entry load(String id) {
+        long moment = cache.moment();
+        DataKeyTable.Row row = table.byId(id)
+                .orElseThrow(() -> new BrokenSeal("This store has no data key " + id + ", so a value sealed under it"
+                        + " comes from another store: import keys and events together"));
+        var entry = new DataKeyCache.Entry(row.subject(), unwrap(row));
+        cache.put(id, entry, moment);
+        return entry;
+    }
+
+    private Optional<DataKey> unwrap(DataKeyTable.Row row) {
+        return Optional.ofNullable(row.wrapped())
+                .map(wrapped -> DataKey.unwrap(wrapped, row.id(), row.subject(), master));
+    }
+}

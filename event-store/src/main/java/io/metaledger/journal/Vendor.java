@@ -1,0 +1,27 @@
+package io.metaledger.journal;
+
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** What differs between the databases in how a store is opened. */
+sealed interface Vendor permits H2, Postgres {
+
+    /** {@code h2} or {@code postgresql}. */
+    String product();
+
+    /** Where the store is, for messages; without user and password. */
+    String where();
+
+    /** Makes sure that connections can be had, or throws a {@link StoreException} that says why not. */
+    void open();
+
+    /**
+     * Connections of no pool.
+     *
+     * @param readTimeout how long the database may keep silent in the middle of a statement; zero: for ever
+     */
+    DataSource source(Duration readTimeout);
+
+    /** After the last connection was given back. */
+    void close();
+}

@@ -1,0 +1,86 @@
+package io.metaledger.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.metaledger.api.kernel.Tag;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** How many rows the embedded database looks at, by its own account: ten thousand events, each second one tagged. */
+class ScanSqlTest {
+
+    private static final int EVENTS = 10_000;
+    private static final int LIMIT = 20;
+    private static final Pattern LOOKED_AT = Pattern.compile("scanCount: (\\d+)");
+
+    private TestStore store;
+    private Connection connection;
+
+    @BeforeEach
+    void fill() throws SQLException {
+        store = TestDatabases.H2_IN_MEMORY.fresh();
+        connection = store.open().dataSource().getConnection();
+        try (var insert = connection.createStatement()) {
+            insert.execute(
+                    "insert into event select x, x, x, random_uuid(), x, 'toy.made', 1, '[]', '{}', '{}', X'00'"
+                            + " from system_range(1, "
+                            + EVENTS
+                            + ")");
+            insert.execute(
+                    "insert into event_tag select concat('toy.thing=', mod(x, 2)), x from system_range(1, "
+                            + EVENTS
+                            + ")");
+        }
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+        store.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_scan_by_tag_stops_at_its_limit(ReadOrder order) throws SQLException {
+        assertThat(lookedAt(Set.of(new Tag("toy.thing", "1")), Set.of(), order)).allMatch(rows -> rows <= 2 * LIMIT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_scan_by_tag_and_type_stops_at_its_limit(ReadOrder order) throws SQLException {
+        assertThat(lookedAt(Set.of(new Tag("toy.thing", "1")), Set.of("toy.made"), order))
+                .allMatch(rows -> rows <= 2 * LIMIT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_scan_of_everything_stops_at_its_limit(ReadOrder order) throws SQLException {
+        assertThat(lookedAt(Set.of(), Set.of(), order)).allMatch(rows -> rows <= 2 * LIMIT);
+    }
+
+    private List<Integer> lookedAt(Set<Tag> tags, Set<String> types, ReadOrder order) throws SQLException {
+        ScanSql sql = ScanSql.of("e.*", new EventQuery.Criterion(tags, types), 100, EVENTS - 100L, order, LIMIT);
+        var counts = new ArrayList<Integer>();
+        try (var explain = connection.prepareStatement("explain analyze " + sql.text())) {
+            for (int i = 0; i < sql.arguments().size(); i++) {
+                explain.setObject(i + 1, sql.arguments().get(i));
+            }
+            try (var plan = explain.executeQuery()) {
+                assertThat(plan.next()).isTrue();
+                LOOKED_AT.matcher(plan.getString(1)).results().forEach(r -> counts.add(Integer.valueOf(r.group(1))));
+            }
+        }
+        assertThat(counts).isNotEmpty();
+        return counts;
+    }
+}

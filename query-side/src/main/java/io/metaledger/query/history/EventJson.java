@@ -1,0 +1,69 @@
+package io.metaledger.query.history;
+
+import io.metaledger.api.kernel.StoredJson;
+import io.metaledger.api.ledger.wire.LedgerTime;
+import io.metaledger.journal.Head;
+import io.metaledger.journal.Metadata;
+import io.metaledger.journal.Micros;
+import io.metaledger.journal.StoredEvent;
+
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** Events as the ledger API shows them (section 4). */
+public final class EventJson {
+
+    /** What of the provenance is shown, in this order; the digest of the request is not. */
+    private static final List<String> PROVENANCE =
+            List.of("actor", "onBehalfOf", "reason", "operation", "api", "client", "requestId", "traceId", "commandId");
+
+    /** Decimal fractions come out as they went in. */
+    private static final ObjectReader DATA =
+            StoredJson.mapper().reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private final SecretMask mask;
+
+    public EventJson(SecretMask mask) {
+        this.mask = mask;
+    }
+
+    public ObjectNode event(StoredEvent event) {
+        ObjectNode json = StoredJson.mapper().createObjectNode();
+        json.put("position", event.position());
+        json.put("id", event.id().toString());
+        json.put("time", LedgerTime.text(event.time()));
+        json.put("dialect", event.type().dialect());
+        json.put("type", event.type().name());
+        json.put("version", event.type().version());
+        var tags = json.putArray("tags");
+        event.tags().forEach(tag -> tags.add(tag.toString()));
+        json.set("data", mask.masked(DATA.readTree(event.payload())));
+        provenance(json, Metadata.parse(event.metadata()));
+        json.put("hash", HexFormat.of().formatHex(event.hash()));
+        return json;
+    }
+
+    /** Position and, unless the ledger is empty, time. */
+    static ObjectNode head(Head head) {
+        ObjectNode json = StoredJson.mapper().createObjectNode();
+        json.put("position", head.position());
+        if (head.position() > 0) {
+            json.put("time", LedgerTime.text(Micros.toInstant(head.recordedAt())));
+        }
+        return json;
+    }
+
+    private static void provenance(ObjectNode json, Map<String, String> metadata) {
+        for (String name : PROVENANCE) {
+            String value = metadata.get(name);
+            if (value != null) {
+                json.put(name, value);
+            }
+        }
+    }
+}

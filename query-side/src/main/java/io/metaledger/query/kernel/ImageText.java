@@ -1,0 +1,95 @@
+package io.metaledger.query.kernel;
+
+import io.metaledger.api.kernel.Dialect;
+import io.metaledger.api.kernel.EntityKind;
+import io.metaledger.api.kernel.StoredJson;
+import java.io.StringWriter;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One dialect's part of an image as JSON text: {@code {"lastChange": n, "entities": {kind: {id: state}}}}. */
+final class ImageText {
+
+    private static final JsonMapper MAPPER = StoredJson.mapper();
+
+    private final Map<String, ObjectReader> readers = new HashMap<>();
+
+    ImageText(Collection<EntityKind<?>> kinds) {
+        kinds.forEach(kind -> readers.put(kind.tagKey(), MAPPER.readerFor(kind.stateType())));
+    }
+
+    record Part(long lastChange, PMap<String, PMap<String, Object>> entities) {}
+
+    String write(FoldedImage image, Dialect dialect) {
+        var text = new StringWriter();
+        try (JsonGenerator json = MAPPER.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeNumberProperty("lastChange", image.lastChange(dialect.name()));
+            json.writeObjectPropertyStart("entities");
+            dialect.kinds().forEach(kind -> write(json, kind, image));
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    private static <S> void write(JsonGenerator json, EntityKind<S> kind, FoldedImage image) {
+        ObjectWriter writer = MAPPER.writerFor(kind.stateType());
+        json.writeObjectPropertyStart(kind.tagKey());
+        image.all(kind).forEach((id, state) -> {
+            json.writeName(id);
+            writer.writeValue(json, state);
+        });
+        json.writeEndObject();
+    }
+
+    Part read(String text) {
+        long lastChange = 0;
+        PMap<String, PMap<String, Object>> entities = HashTreePMap.empty();
+        try (JsonParser json = MAPPER.createParser(text)) {
+            json.nextToken();
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                String member = json.currentName();
+                json.nextToken();
+                if (member.equals("lastChange")) {
+                    lastChange = json.getLongValue();
+                } else {
+                    entities = readEntities(json);
+                }
+            }
+        }
+        return new Part(lastChange, entities);
+    }
+
+    private PMap<String, PMap<String, Object>> readEntities(JsonParser json) {
+        PMap<String, PMap<String, Object>> entities = HashTreePMap.empty();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            ObjectReader reader = readers.get(json.currentName());
+            if (reader == null) {
+                throw new IllegalStateException("A snapshot has an unknown kind " + json.currentName());
+            }
+            entities = entities.plus(json.currentName(), readStates(json, reader));
+        }
+        return entities;
+    }
+
+    private static PMap<String, Object> readStates(JsonParser json, ObjectReader reader) {
+        PMap<String, Object> states = HashTreePMap.empty();
+        json.nextToken();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String id = json.currentName();
+            json.nextToken();
+            states = states.plus(id, reader.readValue(json));
+        }
+        return states;
+    }
+}

@@ -1,0 +1,183 @@
+package io.metaledger.query.kernel;
+
+import io.metaledger.api.kernel.Dialect;
+import io.metaledger.api.kernel.Image;
+import io.metaledger.journal.Journal;
+import io.metaledger.journal.JournalException.Stopped;
+import io.metaledger.journal.JournalException.Unavailable;
+import io.metaledger.journal.Snapshots;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The present of all dialects as one immutable image. One thread follows the durable journal and publishes an image after each
+ * portion of whole appends; readers take the one they find, without locks.
+ */
+public final class Views implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Views.class);
+    private static final int PORTION_EVENTS = 5_000;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+    private final Journal journal;
+    private final ImageFold fold;
+    private final SnapshotKeeper snapshots;
+    private final InstantSource clock;
+    private final List<Consumer<Image>> listeners = new CopyOnWriteArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition progress = lock.newCondition();
+    private final Thread follower;
+    private volatile FoldedImage image;
+    private volatile boolean closed;
+
+    /**
+     * Opens the views and brings them up to the journal's present end, from snapshots where there are any.
+     *
+     * @param snapshotEvery after how many events a new snapshot is taken
+     */
+    public Views(
+            Journal journal,
+            Collection<Dialect> dialects,
+            Snapshots snapshots,
+            int snapshotEvery,
+            InstantSource clock,
+            MeterRegistry registry) {
+        this.journal = journal;
+        this.fold = new ImageFold(dialects);
+        this.snapshots = new SnapshotKeeper(snapshots, dialects, fold, snapshotEvery);
+        this.clock = clock;
+        this.image = this.snapshots.newest(journal.head().position());
+        catchUp(journal.head().position());
+        this.follower = Thread.ofPlatform().name("views").start(this::follow);
+        Gauge.builder("metaledger.views.lag", this, Views::lag)
+                .description("Durable events that the views do not show yet")
+                .register(registry);
+    }
+
+    /**
+     * The present: knows everything that was acknowledged anywhere before the call.
+     *
+     * @throws io.metaledger.journal.JournalException.Unavailable if that cannot be found out
+     * @throws Behind if the views do not get there in time
+     */
+    public Image present() {
+        return awaitPosition(journal.confirmHead(), Duration.ofSeconds(5));
+    }
+
+    /** The newest image there is, without asking anybody whether it is the present. */
+    public Image newest() {
+        return image;
+    }
+
+    /**
+     * An image that knows a position.
+     *
+     * @throws Behind if the views do not get there in time
+     */
+    public Image awaitPosition(long position, Duration atMost) {
+        if (image.position() < position && !reaches(position, atMost)) {
+            throw new Behind(position, image.position());
+        }
+        return new ImageAt(image, clock.instant());
+    }
+
+    public long position() {
+        return image.position();
+    }
+
+    /** Durable events that this process knows of and the views do not show yet. */
+    public long lag() {
+        return Math.max(0, journal.head().position() - image.position());
+    }
+
+    /** Calls after each publication of a new image, on the views' own thread: be quick. */
+    public void onPublish(Consumer<Image> listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        follower.interrupt();
+        try {
+            follower.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        snapshots.close(image);
+    }
+
+    private boolean reaches(long position, Duration atMost) {
+        long nanos = atMost.toNanos();
+        lock.lock();
+        try {
+            while (image.position() < position && nanos > 0 && !closed) {
+                nanos = progress.awaitNanos(nanos);
+            }
+            return image.position() >= position;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void catchUp(long position) {
+        long started = System.nanoTime();
+        long from = image.position();
+        while (image.position() < position) {
+            image = fold.apply(image, journal.read(image.position(), PORTION_EVENTS));
+        }
+        if (position > from) {
+            LOG.info("Views folded {} events in {} ms", position - from, (System.nanoTime() - started) / 1_000_000);
+        }
+    }
+
+    private void follow() {
+        try {
+            while (!closed) {
+                if (journal.awaitBeyond(image.position(), LOOK_AGAIN)) {
+                    publishNext();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            journal.stop(new Stopped("The views cannot go on: " + e.getMessage(), e));
+        }
+    }
+
+    /** A database that does not answer for a while is no reason to stop. */
+    private void publishNext() {
+        try {
+            publish(fold.apply(image, journal.read(image.position(), PORTION_EVENTS)));
+        } catch (Unavailable e) {
+            LOG.warn("The views wait for the database: {}", e.getMessage());
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+
+    private void publish(FoldedImage next) {
+        lock.lock();
+        try {
+            image = next;
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        listeners.forEach(listener -> listener.accept(next));
+        snapshots.offer(next);
+    }
+}

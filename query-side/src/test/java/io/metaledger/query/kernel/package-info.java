@@ -1,0 +1,4 @@
+@NullMarked
+package io.metaledger.query.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package io.metaledger.server;
+
+import io.metaledger.server.kernel.BareErrors;
+import io.metaledger.server.kernel.Listeners;
+import io.metaledger.server.ledger.LedgerFrontDoor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.catalina.Context;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.AbstractProtocol;
+import org.apache.coyote.ProtocolHandler;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.Ordered;
+
+/** Tomcat's ports: the common one, and one more for each dialect that has its own. */
+final class DialectPorts implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+
+    private final Map<String, Integer> listeners;
+    private final Map<Connector, String> dialects = new LinkedHashMap<>();
+
+    /**
+     * @param listeners ports by dialect; 0 for any free one
+     * @param known those that there are
+     */
+    DialectPorts(Map<String, Integer> listeners, Set<String> known) {
+        this.listeners = Map.copyOf(listeners);
+        var possible = new TreeSet<>(known);
+        possible.remove(LedgerFrontDoor.DIALECT);
+        for (String dialect : listeners.keySet()) {
+            if (!possible.contains(dialect)) {
+                throw new WrongSetting("There is no dialect for metaledger.listeners." + dialect + "; there are "
+                        + String.join(", ", possible));
+            }
+        }
+    }
+
+    /** Last, so that a dialect's port gets whatever else was set for the common one. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        factory.addConnectorCustomizers(DialectPorts::lenient);
+        factory.addContextCustomizers(DialectPorts::bareErrors);
+        listeners.forEach((dialect, port) -> dialects.put(connector(port, factory), dialect));
+        if (!dialects.isEmpty()) {
+            factory.addAdditionalConnectors(dialects.keySet().toArray(Connector[]::new));
+            factory.addEngineValves(new Listeners(dialects));
+        }
+    }
+
+    /** Where each dialect with a port of its own is listened to. */
+    Map<String, Integer> ports() {
+        var ports = new TreeMap<String, Integer>();
+        dialects.forEach((connector, dialect) -> ports.put(dialect, connector.getLocalPort()));
+        return ports;
+    }
+
+    private static Connector connector(int port, TomcatServletWebServerFactory factory) {
+        var connector = new Connector(TomcatServletWebServerFactory.DEFAULT_PROTOCOL);
+        connector.setPort(port);
+        connector.setThrowOnFailure(true);
+        if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol && factory.getAddress() != null) {
+            protocol.setAddress(factory.getAddress());
+        }
+        factory.getProtocolHandlerCustomizers().forEach(customizer -> apply(customizer, connector));
+        factory.getConnectorCustomizers().forEach(customizer -> customizer.customize(connector));
+        return connector;
+    }
+
+    /** Tomcat has one kind of protocol here, and a customizer of another kind would have failed on the common port already. */
+    @SuppressWarnings("unchecked")
+    private static <T extends ProtocolHandler> void apply(
+            TomcatProtocolHandlerCustomizer<T> customizer, Connector connector) {
+        customizer.customize((T) connector.getProtocolHandler());
+    }
+
+    /** Dialects decide for themselves what is a method and what a slash. Nothing that a client sends is echoed as HTML. */
+    private static void lenient(Connector connector) {
+        connector.setAllowTrace(true);
+        connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+        connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+    }
+
+    private static void bareErrors(Context context) {
+        if (context.getParent() instanceof StandardHost host) {
+            host.setErrorReportValveClass(BareErrors.class.getName());
+        }
+    }
+}

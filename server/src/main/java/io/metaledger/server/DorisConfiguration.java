@@ -1,0 +1,50 @@
+package io.metaledger.server;
+
+import io.metaledger.api.doris.DorisCommand;
+import io.metaledger.api.doris.DorisSettings;
+import io.metaledger.api.doris.wire.DorisDialect;
+import io.metaledger.api.kernel.Operation;
+import io.metaledger.api.kernel.Seals;
+import io.metaledger.command.doris.DorisDecider;
+import io.metaledger.command.doris.DorisWrites;
+import io.metaledger.command.doris.StorageDecider;
+import io.metaledger.command.kernel.Hosted;
+import io.metaledger.query.doris.CloudClusterStatus;
+import io.metaledger.query.doris.DorisReads;
+import io.metaledger.server.doris.DorisFrontDoor;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The Doris dialect. */
+@Configuration(proxyBeanMethods = false)
+class DorisConfiguration {
+
+    @Bean
+    DorisDialect dorisDialect(Seals seals) {
+        return new DorisDialect(seals);
+    }
+
+    @Bean
+    Hosted<DorisCommand> dorisCommands(DorisDialect dialect, MetaledgerSettings settings) {
+        DorisSettings doris = settings.doris().settings();
+        return new Hosted<>(dialect, DorisCommand.class, new DorisDecider(doris, new StorageDecider(doris)));
+    }
+
+    @Bean
+    DialectSettings dorisSettings(MetaledgerSettings settings) {
+        return new DialectSettings(DorisDialect.NAME, settings.doris().recorded());
+    }
+
+    @Bean
+    DorisFrontDoor dorisFrontDoor(MetaledgerSettings settings, Seals seals) {
+        DorisKeys doris = settings.doris();
+        Map<String, Operation> management = new HashMap<>(DorisWrites.management());
+        management.putAll(new DorisReads(seals).management());
+        if (doris.injectionAllowed()) {
+            management.putAll(DorisWrites.injection());
+        }
+        return new DorisFrontDoor(doris.access(), management, new CloudClusterStatus(doris.instance()));
+    }
+}

@@ -1,0 +1,130 @@
+package io.metaledger.server;
+
+import io.metaledger.api.kernel.Dialect;
+import io.metaledger.api.kernel.EventCatalog;
+import io.metaledger.api.kernel.LedgerCommand.RecordSettings;
+import io.metaledger.api.kernel.LedgerDialect;
+import io.metaledger.api.kernel.Provenance;
+import io.metaledger.api.kernel.Seals;
+import io.metaledger.command.kernel.AxonHost;
+import io.metaledger.command.kernel.Commands;
+import io.metaledger.command.kernel.HostSettings;
+import io.metaledger.command.kernel.Hosted;
+import io.metaledger.journal.Database;
+import io.metaledger.journal.Journal;
+import io.metaledger.journal.Snapshots;
+import io.metaledger.query.history.AuditTrail;
+import io.metaledger.query.history.EventJson;
+import io.metaledger.query.history.EventReads;
+import io.metaledger.query.history.IndexRead;
+import io.metaledger.query.history.Instants;
+import io.metaledger.query.history.SecretMask;
+import io.metaledger.query.history.StateReads;
+import io.metaledger.query.kernel.Views;
+import io.metaledger.server.kernel.Past;
+import io.metaledger.server.kernel.ReadSide;
+import io.metaledger.server.kernel.Reception;
+import io.metaledger.server.kernel.Rehearsal;
+import io.metaledger.server.kernel.SettingsGuard;
+import io.metaledger.server.ledger.LedgerAccess;
+import io.metaledger.server.ledger.LedgerFrontDoor;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.axonframework.common.configuration.AxonConfiguration;
+import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What serves every dialect: commands, views, the ledger API and the reception before them. */
+@Configuration(proxyBeanMethods = false)
+class KernelConfiguration {
+
+    /** After how many events the images are kept on disk again, so that a start need not fold more than that. */
+    private static final int SNAPSHOT_EVERY = 50_000;
+
+    @Bean
+    LedgerDialect ledgerDialect() {
+        return new LedgerDialect();
+    }
+
+    @Bean
+    Views views(Journal journal, List<Dialect> dialects, Snapshots snapshots, Clock clock, MeterRegistry registry) {
+        return new Views(journal, dialects, snapshots, SNAPSHOT_EVERY, clock, registry);
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    AxonConfiguration axon(
+            Journal journal, EventCatalog catalog, List<Hosted<?>> hosted, Views views, Seals seals, Clock clock) {
+        return new AxonHost(journal, catalog, hosted, views::newest, seals, clock, HostSettings.defaults())
+                .configurer()
+                .start();
+    }
+
+    @Bean
+    Commands commands(Journal journal, AxonConfiguration axon) {
+        return new Commands(journal, axon.getComponent(CommandGateway.class), HostSettings.defaults());
+    }
+
+    /** Records the settings before anything is decided with them, and watches that nobody decides with others. */
+    @Bean
+    SettingsGuard settingsGuard(List<DialectSettings> dialects, Commands commands, Journal journal, Views views) {
+        Map<String, SortedMap<String, String>> own = dialects.stream()
+                .collect(Collectors.toUnmodifiableMap(DialectSettings::dialect, DialectSettings::settings));
+        long position = own.entrySet().stream()
+                .mapToLong(dialect -> commands.execute(
+                                new RecordSettings(dialect.getKey(), dialect.getValue()), byMetaledger())
+                        .position())
+                .max()
+                .orElse(0);
+        var guard = new SettingsGuard(journal, own, position);
+        views.onPublish(guard);
+        return guard;
+    }
+
+    @Bean
+    LedgerFrontDoor ledgerFrontDoor(
+            MetaledgerSettings settings, Database database, Journal journal, List<Dialect> dialects, Seals seals, Clock clock) {
+        List<String> names = dialects.stream().map(Dialect::name).toList();
+        var trail = new AuditTrail(journal);
+        var json = new EventJson(new SecretMask(sealed -> seals.open(sealed).isEmpty()));
+        return new LedgerFrontDoor(
+                new LedgerAccess(settings.ledger().token()),
+                new IndexRead(trail, names, database.product(), Version.text()),
+                new EventReads(trail, new Instants(journal, clock), json, names),
+                new StateReads(dialects));
+    }
+
+    /** The guard comes first: no request is taken in before the settings are recorded. */
+    @Bean
+    Reception reception(
+            Commands commands,
+            Views views,
+            Optional<Past> past,
+            Optional<Rehearsal> rehearsal,
+            Clock clock,
+            SettingsGuard guard) {
+        return new Reception(commands::execute, ReadSide.of(views), past, rehearsal, clock);
+    }
+
+    private static Provenance byMetaledger() {
+        String id = UUID.randomUUID().toString();
+        return new Provenance(
+                "metaledger",
+                null,
+                "settings at the start",
+                LedgerDialect.NAME,
+                "record_settings",
+                null,
+                "localhost",
+                id,
+                null,
+                null,
+                id);
+    }
+}

@@ -1,0 +1,53 @@
+package io.metaledger.server;
+
+import io.metaledger.api.kernel.StoredJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/** The settings that exist, as the build wrote them down beside the classes. */
+final class KnownKeys {
+
+    private static final String METADATA = "META-INF/spring-configuration-metadata.json";
+    private static final String PREFIX = "metaledger.";
+
+    private KnownKeys() {}
+
+    /** Those in the innermost group of a key that exists. */
+    static List<String> near(String key) {
+        List<String> all = all();
+        String group = key;
+        while (group.contains(".")) {
+            group = group.substring(0, group.lastIndexOf('.'));
+            String prefix = group + ".";
+            List<String> siblings =
+                    all.stream().filter(known -> known.startsWith(prefix)).toList();
+            if (!siblings.isEmpty()) {
+                return siblings;
+            }
+        }
+        return all;
+    }
+
+    private static List<String> all() {
+        var keys = new TreeSet<String>();
+        try {
+            for (URL url : Collections.list(KnownKeys.class.getClassLoader().getResources(METADATA))) {
+                try (InputStream in = url.openStream()) {
+                    for (JsonNode property : StoredJson.mapper().readTree(in).path("properties")) {
+                        keys.add(property.path("name").asString());
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        keys.removeIf(key -> !key.startsWith(PREFIX));
+        return List.copyOf(keys);
+    }
+}

@@ -1,0 +1,39 @@
+package io.metaledger.server;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings {@code metaledger.*}. Values out of bounds and keys that do not exist stop the start.
+ *
+ * @param dataDir where the embedded store is, and the master key unless it has a place of its own
+ * @param masterKeyFile the key that all secrets are sealed under; made in the data directory when empty
+ * @param listeners ports beside {@code server.port}, by dialect: each serves that dialect and nothing else
+ */
+@ConfigurationProperties("metaledger")
+public record MetaledgerSettings(
+        @DefaultValue("./data") String dataDir,
+        @DefaultValue("") String masterKeyFile,
+        @NestedConfigurationProperty @DefaultValue HttpKeys http,
+        @NestedConfigurationProperty @DefaultValue JournalKeys journal,
+        @NestedConfigurationProperty @DefaultValue LedgerKeys ledger,
+        @NestedConfigurationProperty @DefaultValue DorisKeys doris,
+        @DefaultValue Map<String, Integer> listeners) {
+
+    private static final int PORT_MAX = 65_535;
+
+    public MetaledgerSettings {
+        if (dataDir.isBlank()) {
+            throw new WrongSetting("metaledger.data-dir is empty; it must name a directory, such as ./data");
+        }
+        listeners = Map.copyOf(listeners);
+        listeners.forEach((dialect, port) -> SettingBounds.within("listeners." + dialect, port, 0, PORT_MAX));
+    }
+
+    Path dataDirectory() {
+        return Path.of(dataDir);
+    }
+}

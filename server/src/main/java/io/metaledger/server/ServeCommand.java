@@ -1,0 +1,72 @@
+package io.metaledger.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** Starts the server. */
+@Command(
+        name = ServeCommand.NAME,
+        description = "Serves the dialects and the ledger API (this is the default).",
+        mixinStandardHelpOptions = true,
+        versionProvider = Metaledger.Versions.class,
+        customSynopsis = "metaledger [serve] [--SETTING=VALUE...]",
+        footer = {
+            "",
+            "Some settings:",
+            "  --server.port=8080                 the port of everything",
+            "  --server.address=127.0.0.1         where to listen; 0.0.0.0: everywhere",
+            "  --metaledger.data-dir=./data       for the embedded store and its key",
+            "  --metaledger.listeners.doris=5000  a port of its own for a dialect",
+            "  --spring.datasource.url=jdbc:postgresql://HOST/DATABASE",
+            "  --spring.datasource.username=USER  PostgreSQL instead of the embedded store",
+            "They can also be in ./application.properties and in the environment, such as",
+            "METALEDGER_DATADIR and SPRING_DATASOURCE_PASSWORD."
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    static final String NAME = "serve";
+
+    private static final Pattern SETTING = Pattern.compile("--[\\w.\\[\\]-]+=.*", Pattern.DOTALL);
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Unmatched
+    private List<String> settings = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        for (String setting : settings) {
+            if (!SETTING.matcher(setting).matches()) {
+                throw new ParameterException(
+                        Objects.requireNonNull(spec).commandLine(),
+                        "'" + setting + "' is not a setting; settings are given as --NAME=VALUE");
+            }
+        }
+        application(ProcessEnd.ofThisJvm()).run(settings.toArray(String[]::new));
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** The server, not yet running. */
+    static SpringApplication application(ProcessEnd end) {
+        var application = new SpringApplication(MetaledgerConfiguration.class);
+        application.addInitializers(context -> {
+            var beans = context.getBeanFactory();
+            beans.registerSingleton("processEnd", end);
+            beans.registerSingleton("settings", SettingsReader.read(context.getEnvironment()));
+            beans.registerSingleton("datasource", DatasourceKeys.of(context.getEnvironment()));
+        });
+        return application;
+    }
+}

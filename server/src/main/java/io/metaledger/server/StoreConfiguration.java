@@ -1,0 +1,67 @@
+package io.metaledger.server;
+
+import io.metaledger.api.kernel.Dialect;
+import io.metaledger.api.kernel.EventCatalog;
+import io.metaledger.journal.Database;
+import io.metaledger.journal.Journal;
+import io.metaledger.journal.MasterKey;
+import io.metaledger.journal.Snapshots;
+import io.metaledger.journal.TinkSeals;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The store and what stands on it directly. */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+
+    private static final String MASTER_KEY_FILE = "master.key";
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Database database(DatasourceKeys datasource, MetaledgerSettings settings) {
+        return datasource.isPostgres()
+                ? Database.postgres(datasource.url(), datasource.username(), datasource.password())
+                : Database.h2(settings.dataDirectory());
+    }
+
+    @Bean
+    TinkSeals seals(Database database, MetaledgerSettings settings, Clock clock) {
+        Path file = settings.masterKeyFile().isEmpty()
+                ? settings.dataDirectory().resolve(MASTER_KEY_FILE)
+                : Path.of(settings.masterKeyFile());
+        return new TinkSeals(database, MasterKey.open(database, file), clock);
+    }
+
+    @Bean
+    Snapshots snapshots(Database database) {
+        return new Snapshots(database);
+    }
+
+    @Bean
+    EventCatalog catalog(List<Dialect> dialects) {
+        return EventCatalog.of(dialects.stream().map(Dialect::events).toList());
+    }
+
+    /** A journal that stops for good takes the process with it. */
+    @Bean
+    Journal journal(
+            Database database,
+            EventCatalog catalog,
+            MetaledgerSettings settings,
+            Clock clock,
+            MeterRegistry registry,
+            ProcessEnd end) {
+        Journal journal = Journal.open(
+                database, catalog, settings.journal().settings(database.isPostgres()), clock, registry);
+        journal.onStop(stopped -> end.with(StartFailure.FAULT, String.valueOf(stopped.getMessage())));
+        return journal;
+    }
+}

@@ -1,0 +1,81 @@
+package io.metaledger.server.doris;
+
+import io.metaledger.api.doris.wire.DorisPath;
+import io.metaledger.api.doris.wire.DorisReplies;
+import io.metaledger.api.kernel.Operation;
+import io.metaledger.api.kernel.Reply;
+import io.metaledger.api.kernel.Request;
+import io.metaledger.query.doris.CloudClusterStatus;
+import io.metaledger.server.kernel.FrontDoor;
+import java.util.List;
+import java.util.Map;
+
+/** The routes of the meta service (contract, sections 1 and 11). Neither method nor content type is looked at. */
+public final class DorisFrontDoor implements FrontDoor {
+
+    private final DorisAccess access;
+    private final Map<String, Operation> management;
+    private final CloudClusterStatus clusterStatus;
+
+    /** @param management the operations of the management API by name */
+    public DorisFrontDoor(DorisAccess access, Map<String, Operation> management, CloudClusterStatus clusterStatus) {
+        this.access = access;
+        this.management = Map.copyOf(management);
+        this.clusterStatus = clusterStatus;
+    }
+
+    @Override
+    public String dialect() {
+        return "doris";
+    }
+
+    @Override
+    public List<String> pathPrefixes() {
+        return List.of(
+                DorisPath.SERVICE, DorisPath.SERVICE_IN_FULL, DorisPath.CLUSTER_STATUS, DorisPath.COMPUTE_GROUP_STATUS);
+    }
+
+    @Override
+    public Route route(Request request) {
+        return switch (DorisPath.of(request.path())) {
+            case DorisPath.Management called -> manage(called, request);
+            case DorisPath.Rpc _ -> access.admitsToRpc(request) ? noSuchMethod(request) : wrongToken(request);
+            case DorisPath.ClusterStatus _ -> clusterStatus(request);
+            case DorisPath.Elsewhere _ -> noSuchMethod(request);
+        };
+    }
+
+    @Override
+    public Reply problem(Request request, Problem problem) {
+        return DorisProblems.render(DorisPath.of(request.path()), problem);
+    }
+
+    /**
+     * A wrong token counts before an unknown operation, and an unknown operation is none of our business (section 1.4).
+     */
+    private Route manage(DorisPath.Management called, Request request) {
+        if (!access.admitsToManagement(request)) {
+            return wrongToken(request);
+        }
+        return called.operation()
+                .map(management::get)
+                .<Route>map(operation -> new Route.Run(operation, request))
+                .orElseGet(() -> new Route.Answer(DorisReplies.ok()));
+    }
+
+    private Route clusterStatus(Request request) {
+        return access.refusesPerson(request)
+                .<Route>map(reason -> new Route.Answer(CloudClusterStatus.refusal("Unauthorized", 401, reason)))
+                .orElseGet(() -> new Route.Run(clusterStatus.operation(request.method()), request));
+    }
+
+    private static Route wrongToken(Request request) {
+        String given = request.query().text("token");
+        return new Route.Answer(
+                Reply.text(403, "incorrect token, token=" + (given.isEmpty() ? "(not given)" : given) + "\n"));
+    }
+
+    private static Route noSuchMethod(Request request) {
+        return new Route.Answer(Reply.text(404, "Fail to find method on '" + request.path() + "'"));
+    }
+}

@@ -1,0 +1,13 @@
+package io.metaledger.server.kernel;
+
+import io.metaledger.api.kernel.Intent;
+import io.metaledger.api.kernel.Provenance;
+import io.metaledger.api.kernel.Reply;
+
+/** Dry runs of writes (ledger API, section 8). */
+@FunctionalInterface
+public interface Rehearsal {
+
+    /** What the write would come to, in the envelope of a dry run; nothing is stored. */
+    Reply rehearse(Intent intent, Provenance provenance);
+}

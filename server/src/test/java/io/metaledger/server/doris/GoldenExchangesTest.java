@@ -1,0 +1,53 @@
+package io.metaledger.server.doris;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Plays every exchange under {@code golden/doris}; a new case is a new file and no code. */
+class GoldenExchangesTest {
+
+    /** Fewer than this means that the files were not found. */
+    private static final int CASES_MIN = 200;
+
+    @TestFactory
+    Stream<DynamicTest> every_exchange_gets_its_reply() throws Exception {
+        List<GoldenCase> cases = cases();
+        assertThat(cases).hasSizeGreaterThan(CASES_MIN);
+        return cases.stream().map(golden -> DynamicTest.dynamicTest(golden.name(), () -> play(golden)));
+    }
+
+    private static void play(GoldenCase golden) throws Exception {
+        var wire = new InProcessWire();
+        golden.play(wire);
+        wire.assertNothingLeaked();
+    }
+
+    private static List<GoldenCase> cases() throws IOException, URISyntaxException {
+        Path root = Path.of(Objects.requireNonNull(GoldenExchangesTest.class.getResource("/golden/doris"))
+                .toURI());
+        try (var files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".http"))
+                    .filter(file -> !file.startsWith(root.resolve("setup")))
+                    .sorted()
+                    .map(file -> read(root, file))
+                    .toList();
+        }
+    }
+
+    private static GoldenCase read(Path root, Path file) {
+        try {
+            return GoldenCase.read(root, file);
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot read " + file, e);
+        }
+    }
+}
