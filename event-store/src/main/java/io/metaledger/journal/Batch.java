@@ -3,7 +3,8 @@ package io.metaledger.journal;
 import java.util.List;
 
 /**
- * Appends that are written by one commit, right after {@code before}. Once stamped, writing it again writes the same bytes.
+ * Appends that are written by one commit, right after {@code before}. Once stamped, writing it again writes the same
+ * bytes.
  *
  * @param slots the events of the appends, in order
  */

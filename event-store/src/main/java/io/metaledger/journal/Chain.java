@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * The hash that chains each event to all before it. It covers a format byte, the previous hash, and, each with its length in front,
- * every column of the row. This definition can never change; a new one gets a new format byte.
+ * The hash that chains each event to all before it. It covers a format byte, the previous hash, and, each with its
+ * length in front, every column of the row. This definition can never change; a new one gets a new format byte.
  */
 public final class Chain {
 

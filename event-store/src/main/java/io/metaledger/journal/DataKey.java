@@ -8,10 +8,14 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig2026;
 import com.google.crypto.tink.prf.PrfSet;
+
 import io.metaledger.api.kernel.Sealed;
 import io.metaledger.api.kernel.Secret;
 import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.api.kernel.Tag;
+
+import tools.jackson.core.JacksonException;
+
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -19,11 +23,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HexFormat;
-import tools.jackson.core.JacksonException;
 
 /**
- * A subject's data key, unwrapped: AES256-GCM for the secret, HMAC-SHA256 for its fingerprint. Every ciphertext is bound to subject
- * and key, so none can be passed off as another subject's.
+ * A subject's data key, unwrapped: AES256-GCM for the secret, HMAC-SHA256 for its fingerprint. Every ciphertext is
+ * bound to subject and key, so none can be passed off as another subject's.
  */
 final class DataKey {
 
@@ -54,10 +57,12 @@ final class DataKey {
                 var aead = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
                 var prf = KeysetHandle.generateNew(PredefinedPrfParameters.HMAC_SHA256_PRF, PrfConfig2026.get());
                 return new Wrapped(
-                        base64(TinkProtoKeysetFormat.serializeEncryptedKeyset(
-                                aead, master.aead(), context("aead", id, subject), AeadConfig2026.get())),
-                        base64(TinkProtoKeysetFormat.serializeEncryptedKeyset(
-                                prf, master.aead(), context("prf", id, subject), PrfConfig2026.get())));
+                        base64(
+                                TinkProtoKeysetFormat.serializeEncryptedKeyset(
+                                        aead, master.aead(), context("aead", id, subject), AeadConfig2026.get())),
+                        base64(
+                                TinkProtoKeysetFormat.serializeEncryptedKeyset(
+                                        prf, master.aead(), context("prf", id, subject), PrfConfig2026.get())));
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("No data key can be made for " + subject, e);
             }
@@ -111,8 +116,13 @@ final class DataKey {
         try {
             return new Secret(new String(aead.decrypt(bytes(sealed.cipher()), context), StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new BrokenSeal("The value " + sealed.masked() + " was not sealed under data key " + id
-                    + ", or was changed since: verify the journal", e);
+            throw new BrokenSeal(
+                    "The value "
+                            + sealed.masked()
+                            + " was not sealed under data key "
+                            + id
+                            + ", or was changed since: verify the journal",
+                    e);
         }
     }
 

@@ -1,15 +1,17 @@
 package io.metaledger.journal;
 
 import io.metaledger.api.kernel.Tag;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The data keys that were used last, and which ones are known to be destroyed. What was read from the database before something was
- * forgotten is not taken in after it, or a destroyed key could come back.
+ * The data keys that were used last, and which ones are known to be destroyed. What was read from the database before
+ * something was forgotten is not taken in after it, or a destroyed key could come back.
  */
 final class DataKeyCache {
 
@@ -22,7 +24,9 @@ final class DataKeyCache {
         this.sizeMax = sizeMax;
     }
 
-    /** @param key empty when it was destroyed, which is for ever */
+    /**
+     * @param key empty when it was destroyed, which is for ever
+     */
     record Entry(Tag subject, Optional<DataKey> key) {}
 
     synchronized Optional<Entry> get(String id) {

@@ -2,13 +2,15 @@ package io.metaledger.journal;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+
 import java.nio.file.Path;
 import java.time.Duration;
+
 import javax.sql.DataSource;
 
 /**
- * An open store: a bounded pool of connections to a database with this program's tables in it. Opening creates or updates the
- * tables and throws {@link StoreInUse} or {@link StoreUnavailable} with one clear line when it cannot.
+ * An open store: a bounded pool of connections to a database with this program's tables in it. Opening creates or
+ * updates the tables and throws {@link StoreInUse} or {@link StoreUnavailable} with one clear line when it cannot.
  */
 public final class Database implements AutoCloseable {
 

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
-/** Who waits for a position to become durable. Not thread-safe; futures are handed back to be completed outside the lock. */
+/**
+ * Who waits for a position to become durable. Not thread-safe; futures are handed back to be completed outside the
+ * lock.
+ */
 final class Durability {
 
     private final TreeMap<Long, List<CompletableFuture<Void>>> waiting = new TreeMap<>();
@@ -28,8 +31,7 @@ final class Durability {
         if (part.isEmpty()) {
             return List.of();
         }
-        List<CompletableFuture<Void>> all =
-                part.values().stream().flatMap(List::stream).toList();
+        List<CompletableFuture<Void>> all = part.values().stream().flatMap(List::stream).toList();
         part.clear();
         return all;
     }

@@ -1,6 +1,7 @@
 package io.metaledger.journal;
 
 import io.metaledger.api.kernel.Tag;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -31,8 +32,7 @@ public record EventQuery(List<Criterion> criteria) {
     }
 
     public static EventQuery anyOf(Collection<Tag> tags) {
-        return new EventQuery(
-                tags.stream().map(tag -> new Criterion(Set.of(tag), Set.of())).toList());
+        return new EventQuery(tags.stream().map(tag -> new Criterion(Set.of(tag), Set.of())).toList());
     }
 
     public static EventQuery tagged(Tag tag) {

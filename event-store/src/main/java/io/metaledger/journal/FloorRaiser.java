@@ -11,12 +11,16 @@ final class FloorRaiser {
     private volatile long raisedTo;
 
     FloorRaiser(JournalStore store) {
-        raise = new HeadQuestion<>(() -> {
-            long floor = wanted.get();
-            store.raiseFloor(floor);
-            raisedTo = Math.max(raisedTo, floor);
-            return floor;
-        });
+        raise =
+                new HeadQuestion<>(() -> {
+                    long floor = wanted.get();
+                    if (!store.raiseFloor(floor)) {
+                        wanted.compareAndSet(floor, raisedTo); // so that it works again once the clock is right
+                        throw clocksApart();
+                    }
+                    raisedTo = Math.max(raisedTo, floor);
+                    return floor;
+                });
     }
 
     CompletableFuture<Long> raiseTo(long micros) {
@@ -24,6 +28,17 @@ final class FloorRaiser {
             return CompletableFuture.completedFuture(micros);
         }
         wanted.accumulateAndGet(micros, Math::max);
-        return raise.ask();
+        return raise.ask()
+                .thenApply(floor -> {
+                    if (floor < micros) {
+                        throw clocksApart(); // what another caller wanted was refused, and this along with it
+                    }
+                    return floor;
+                });
+    }
+
+    private static JournalException clocksApart() {
+        return new JournalException.Unavailable(
+                "This host's clock is far ahead of the database's; synchronise the clocks");
     }
 }

@@ -3,8 +3,8 @@ package io.metaledger.journal;
 import java.util.ArrayDeque;
 
 /**
- * Which markers still mean what they meant. Each withdrawal ends a generation at the position that was durable then; a marker of an
- * ended generation that lies above that position has seen events that never happened. Not thread-safe.
+ * Which markers still mean what they meant. Each withdrawal ends a generation at the position that was durable then; a
+ * marker of an ended generation that lies above that position has seen events that never happened. Not thread-safe.
  */
 final class Generations {
 

@@ -1,5 +1,9 @@
 package io.metaledger.journal;
 
+import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,23 +11,27 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import javax.sql.DataSource;
-import org.h2.api.ErrorCode;
-import org.h2.jdbcx.JdbcDataSource;
-import org.jspecify.annotations.Nullable;
 
-/** The embedded database: in a directory, or in memory for tests. It stays open as long as one connection is, so this keeps one. */
+import javax.sql.DataSource;
+
+/**
+ * The embedded database: in a directory, or in memory for tests. It stays open as long as one connection is, so this
+ * keeps one.
+ */
 final class H2 implements Vendor {
 
-    private static final String OPTIONS = String.join(
-            ";",
-            "",
-            "DB_CLOSE_ON_EXIT=FALSE", // the server closes it, after the last request
-            "TRACE_LEVEL_FILE=0", // no second file that statements end up in
-            "LOCK_TIMEOUT=5000",
-            "WRITE_DELAY=200", // milliseconds; also how often the file is tidied up
-            "RETENTION_TIME=10000", // milliseconds: space is used again when what freed it has long been forced to disk
-            "MAX_COMPACT_TIME=1000"); // milliseconds, on closing
+    private static final String OPTIONS =
+            String.join(
+                    ";",
+                    "",
+                    "DB_CLOSE_ON_EXIT=FALSE", // the server closes it, after the last request
+                    "TRACE_LEVEL_FILE=0", // no second file that statements end up in
+                    "LOCK_TIMEOUT=5000",
+                    "WRITE_DELAY=200", // milliseconds; also how often the file is tidied up
+                    "RETENTION_TIME=10000", // milliseconds from when a piece of the file was written until its space
+                                            // may be used again
+                    // to disk
+                    "MAX_COMPACT_TIME=1000"); // milliseconds, on closing
 
     private final @Nullable Path directory;
     private final String url;
@@ -36,7 +44,7 @@ final class H2 implements Vendor {
 
     static H2 file(Path directory) {
         Path absolute = directory.toAbsolutePath().normalize();
-        return new H2(absolute, "jdbc:h2:file:" + absolute.resolve("metaledger") + OPTIONS);
+        return new H2(absolute, "jdbc:h2:async:" + absolute.resolve("metaledger") + OPTIONS);
     }
 
     static H2 memory(String name) {

@@ -37,11 +37,16 @@ final class H2Dialect implements SqlDialect {
     }
 
     private static boolean moveHead(Connection connection, HeadMove move) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update journal_head set position = ?, hash = ?, recorded_at = ? where singleton = 1 and position = ?"
-                        + " and hash = ? and format <= ? and floor < ?"
-                        + " and (held_by is null or held_by = ? or held_until <= " + CLOCK + ")"
-                        + " and abs(" + CLOCK + " - ?) <= ?")) {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "update journal_head set position = ?, hash = ?, recorded_at = ? where singleton = 1 and"
+                            + " position = ? and hash = ? and format <= ? and floor < ? and (held_by is null or held_by"
+                            + " = ? or held_until <= "
+                                + CLOCK
+                                + ")"
+                                + " and abs("
+                                + CLOCK
+                                + " - ?) <= ?")) {
             update.setLong(1, move.after().position());
             update.setBytes(2, move.after().hash());
             update.setLong(3, move.after().recordedAt());
@@ -57,9 +62,10 @@ final class H2Dialect implements SqlDialect {
     }
 
     private static void insertEvents(Connection connection, List<Slot> slots) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into event (position, append_first, append_last, id, recorded_at, type, type_version, tags,"
-                        + " payload, metadata, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "insert into event (position, append_first, append_last, id, recorded_at, type, type_version,"
+                                + " tags, payload, metadata, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (Slot slot : slots) {
                 insert.setLong(1, slot.position);
                 insert.setLong(2, slot.appendFirst);

@@ -1,12 +1,13 @@
 package io.metaledger.journal;
 
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+
 /**
- * One question to the database that answers all who wait for it. Whoever asks gets the answer of a question that started after they
- * asked, never of one that was already on its way.
+ * One question to the database that answers all who wait for it. Whoever asks gets the answer of a question that
+ * started after they asked, never of one that was already on its way.
  */
 final class HeadQuestion<T> {
 

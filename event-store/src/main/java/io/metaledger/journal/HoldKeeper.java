@@ -1,15 +1,16 @@
 package io.metaledger.journal;
 
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
 /**
- * Keeps this process's exclusive hold on the journal. The hold is a mark on the head row, so no other process's append can pass it.
- * Reads may trust memory only while {@link #isHeld()}: that is counted from before each renewal was sent, by this process's own
- * monotonic clock, and so ends before the database thinks it does.
+ * Keeps this process's exclusive hold on the journal. The hold is a mark on the head row, so no other process's append
+ * can pass it. Reads may trust memory only while {@link #isHeld()}: that is counted from before each renewal was sent,
+ * by this process's own monotonic clock, and so ends before the database thinks it does.
  */
 final class HoldKeeper implements AutoCloseable {
 
@@ -56,8 +57,10 @@ final class HoldKeeper implements AutoCloseable {
     private void take() {
         try {
             if (!renew()) {
-                throw new JournalException.Stopped("Another process uses this database exclusively; stop it first, or wait "
-                        + Duration.ofNanos(holdNanos).toSeconds() + " s if it has just died");
+                throw new JournalException.Stopped(
+                        "Another process uses this database exclusively; stop it first, or wait "
+                                + Duration.ofNanos(holdNanos).toSeconds()
+                                + " s if it has just died");
             }
         } catch (SQLException e) {
             throw new JournalException.Unavailable("The journal could not be taken exclusively", e);

@@ -6,6 +6,12 @@ import io.metaledger.journal.JournalException.Unavailable;
 import io.metaledger.journal.JournalSettings.Sharing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+
+import org.axonframework.common.Registration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,14 +26,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.axonframework.common.Registration;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The append-only sequence of events. Appends are ordered in memory and made durable in groups; conditions, generations and the head
- * row see to it that each condition is won at most once, whatever dies or stalls, and however many processes write.
+ * The append-only sequence of events. Appends are ordered in memory and made durable in groups; conditions, generations
+ * and the head row see to it that each condition is won at most once, whatever dies or stalls, and however many
+ * processes write.
  */
 public final class Journal implements AutoCloseable {
 
@@ -77,9 +80,10 @@ public final class Journal implements AutoCloseable {
         this.writer = new JournalWriter(ordering, store, settings, clock, metrics, this::stop);
         this.writerThread = Thread.ofPlatform().name("journal-writer").start(writer);
         this.hold = settings.sharing() == Sharing.HELD ? takeHold() : null;
-        this.tail = settings.sharing() == Sharing.OWN_FILE
-                ? null
-                : Thread.ofVirtual().name("journal-tail").start(this::watchTail);
+        this.tail =
+                settings.sharing() == Sharing.OWN_FILE
+                        ? null
+                        : Thread.ofVirtual().name("journal-tail").start(this::watchTail);
         Gauge.builder("metaledger.journal.waiting", ordering, Ordering::waiting)
                 .description("Appends that are ordered and not yet durable")
                 .register(registry);
@@ -111,8 +115,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Completes once everything the marker has seen is durable; fails with {@link JournalException.Withdrawn} when some of it never
-     * will be. No reply may leave before.
+     * Completes once everything the marker has seen is durable; fails with {@link JournalException.Withdrawn} when some
+     * of it never will be. No reply may leave before.
      */
     public CompletableFuture<Void> awaitDurable(Marker marker) {
         return ordering.awaitDurable(marker);
@@ -134,7 +138,11 @@ public final class Journal implements AutoCloseable {
     public void source(EventQuery query, long after, Marker upTo, BiConsumer<Long, Object> sink) {
         Ordering.Recent recent = ordering.recent(query, after, upTo);
         if (after < recent.from() - 1) {
-            find(query, after, Math.min(recent.from() - 1, upTo.position()), event -> sink.accept(event.position(), decode(event)));
+            find(
+                    query,
+                    after,
+                    Math.min(recent.from() - 1, upTo.position()),
+                    event -> sink.accept(event.position(), decode(event)));
         }
         recent.slots().forEach(slot -> sink.accept(slot.position, slot.decoded(catalog)));
     }
@@ -149,11 +157,10 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * The first {@code max} durable events in {@code (after, upTo]} that match, in the order asked for. The database stops reading as
-     * soon as it has them.
+     * The first {@code max} durable events in {@code (after, upTo]} that match, in the order asked for. The database
+     * stops reading as soon as it has them.
      */
-    public List<StoredEvent> scan(
-            EventQuery.Criterion criterion, long after, long upTo, ReadOrder order, int max) {
+    public List<StoredEvent> scan(EventQuery.Criterion criterion, long after, long upTo, ReadOrder order, int max) {
         try {
             return store.scan(criterion, after, Math.min(upTo, head().position()), order, max);
         } catch (SQLException e) {
@@ -165,13 +172,9 @@ public final class Journal implements AutoCloseable {
     public List<Recorded> read(long after, int max) {
         List<Slot> recent = ordering.durableAfter(after, max);
         if (recent != null) {
-            return recent.stream()
-                    .map(slot -> new Recorded(slot.stored(), slot.decoded(catalog)))
-                    .toList();
+            return recent.stream().map(slot -> new Recorded(slot.stored(), slot.decoded(catalog))).toList();
         }
-        return readStored(after, max).stream()
-                .map(event -> new Recorded(event, decode(event)))
-                .toList();
+        return readStored(after, max).stream().map(event -> new Recorded(event, decode(event))).toList();
     }
 
     /** Waits until something beyond a position is durable; false when the time is over first. */
@@ -190,9 +193,7 @@ public final class Journal implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return store.read(position - 1, 1).stream()
-                    .filter(event -> event.position() == position)
-                    .findFirst();
+            return store.read(position - 1, 1).stream().filter(event -> event.position() == position).findFirst();
         } catch (SQLException e) {
             throw new Unavailable("The journal could not be read", e);
         }
@@ -218,8 +219,9 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * The position that a reader must know to see every append acknowledged anywhere before this call. Asks the database unless this
-     * process is the only one that can have written. When it returns, this process knows everything up to there.
+     * The position that a reader must know to see every append acknowledged anywhere before this call. Asks the
+     * database unless this process is the only one that can have written. When it returns, this process knows
+     * everything up to there.
      *
      * @throws JournalException.Unavailable if the database does not answer
      */
@@ -233,10 +235,11 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Closes an instant: from now on nothing is recorded at or before it, by any process. Returns a position that has all of its
-     * events at or below.
+     * Closes an instant: from now on nothing is recorded at or before it, by any process. Returns a position that has
+     * all of its events at or below.
      *
-     * @throws IllegalArgumentException if the instant lies in the future: everything appended would have to be dated after it
+     * @throws IllegalArgumentException if the instant lies in the future: everything appended would have to be dated
+     *     after it
      */
     public long closeInstant(Instant instant) {
         if (instant.isAfter(clock.instant())) {
@@ -317,8 +320,12 @@ public final class Journal implements AutoCloseable {
         try {
             JournalStore.HeadRow row = store.head();
             if (row.format() > FORMAT) {
-                throw new Stopped("The journal's format is " + row.format()
-                        + ", newer than this program knows (" + FORMAT + "). Run the newer version.");
+                throw new Stopped(
+                        "The journal's format is "
+                                + row.format()
+                                + ", newer than this program knows ("
+                                + FORMAT
+                                + "). Run the newer version.");
             }
             return row.head();
         } catch (SQLException e) {

@@ -18,7 +18,10 @@ public abstract sealed class JournalException extends RuntimeException {
         }
     }
 
-    /** What the decision rested on was withdrawn. Load and decide again; nobody is to blame, so it does not count as a try. */
+    /**
+     * What the decision rested on was withdrawn. Load and decide again; nobody is to blame, so it does not count as a
+     * try.
+     */
     public static final class Withdrawn extends JournalException {
         public Withdrawn() {
             super("Events that this decision rested on were withdrawn");

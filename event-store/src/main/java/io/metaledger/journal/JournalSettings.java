@@ -14,7 +14,8 @@ import java.time.Duration;
  * @param batchBytesMax the most bytes in one commit
  * @param tailEvery how often the head is asked for what other processes wrote, when not exclusive
  * @param clockSkewMax how far this host's clock may be from the database's before appends are refused
- * @param holdFor how long an exclusive hold on the journal lasts unless it is renewed, which happens three times in that span
+ * @param holdFor how long an exclusive hold on the journal lasts unless it is renewed, which happens three times in
+ *     that span
  */
 public record JournalSettings(
         Sharing sharing,

@@ -6,16 +6,7 @@ import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.LedgerDialect;
 import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.api.kernel.Tag;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+
 import org.axonframework.common.infra.ComponentDescriptor;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.ContinuousMessageStream;
@@ -40,13 +31,26 @@ import org.axonframework.messaging.eventstreaming.EventCriterion;
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.jspecify.annotations.Nullable;
 
-/** Axon's event storage engine over the journal. Thin: order, conditions, durability and streaming are the journal's. */
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * Axon's event storage engine over the journal. Thin: order, conditions, durability and streaming are the journal's.
+ */
 public final class JournalStorageEngine implements EventStorageEngine {
 
     /**
-     * Put into the processing context by whoever decided with states of its own: the condition of the append, which Axon's own
-     * bookkeeping of sourced events cannot express with a generation, and who wants to know the place of the events as soon as they
-     * are ordered.
+     * Put into the processing context by whoever decided with states of its own: the condition of the append, which
+     * Axon's own bookkeeping of sourced events cannot express with a generation, and who wants to know the place of the
+     * events as soon as they are ordered.
      */
     public record Instruction(AppendCondition condition, Consumer<Ordered> ordered) {
         public static final ResourceKey<Instruction> KEY = ResourceKey.withLabel("appendInstruction");
@@ -158,18 +162,18 @@ public final class JournalStorageEngine implements EventStorageEngine {
     public MessageStream<EventMessage> source(SourcingCondition condition, @Nullable ProcessingContext context) {
         long after = condition.start().equals(Position.START) ? 0 : GlobalIndexPosition.toIndex(condition.start());
         Marker marker = context == null ? journal.marker() : context.computeResourceIfAbsent(SEEN, journal::marker);
-        var query = new EventQuery(condition.criteria().flatten().stream()
-                .map(JournalStorageEngine::criterion)
-                .toList());
+        var query =
+                new EventQuery(condition.criteria().flatten().stream().map(JournalStorageEngine::criterion).toList());
         var messages = new ArrayList<EventMessage>();
         journal.source(query, after, marker, (position, payload) -> messages.add(message(payload)));
         messages.add(TerminalEventMessage.INSTANCE);
         var consistency = new JournalConsistencyMarker(marker);
         return MessageStream.fromIterable(
                 messages,
-                message -> message.equals(TerminalEventMessage.INSTANCE)
-                        ? Context.with(ConsistencyMarker.RESOURCE_KEY, consistency)
-                        : Context.empty());
+                message ->
+                        message.equals(TerminalEventMessage.INSTANCE)
+                                ? Context.with(ConsistencyMarker.RESOURCE_KEY, consistency)
+                                : Context.empty());
     }
 
     private EventMessage message(Object payload) {
@@ -184,16 +188,15 @@ public final class JournalStorageEngine implements EventStorageEngine {
     @Override
     public MessageStream<EventMessage> stream(StreamingCondition condition, @Nullable ProcessingContext context) {
         long start = condition.position() == null ? 0 : condition.position().position().orElse(0);
-        var criteria = condition.criteria().flatten().stream()
-                .map(JournalStorageEngine::criterion)
-                .toList();
+        var criteria = condition.criteria().flatten().stream().map(JournalStorageEngine::criterion).toList();
         return new ContinuousMessageStream<Recorded>(
                 previous -> portion(criteria, previous == null ? start : previous.event().position()),
-                recorded -> new SimpleEntry<>(
-                        message(recorded),
-                        Context.with(
-                                TrackingToken.RESOURCE_KEY,
-                                new GlobalSequenceTrackingToken(recorded.event().position()))),
+                recorded ->
+                        new SimpleEntry<>(
+                                message(recorded),
+                                Context.with(
+                                        TrackingToken.RESOURCE_KEY,
+                                        new GlobalSequenceTrackingToken(recorded.event().position()))),
                 (stream, wakeUp) -> journal.onDurable(wakeUp));
     }
 
@@ -204,13 +207,16 @@ public final class JournalStorageEngine implements EventStorageEngine {
             if (portion.isEmpty()) {
                 return List.of();
             }
-            List<Recorded> matching = portion.stream()
-                    .filter(recorded -> criteria.isEmpty()
-                            || criteria.stream()
-                                    .anyMatch(c -> c.matches(
-                                            recorded.event().type().name(),
-                                            recorded.event().tags())))
-                    .toList();
+            List<Recorded> matching =
+                    portion.stream()
+                            .filter(recorded ->
+                                    criteria.isEmpty()
+                                            || criteria.stream()
+                                                    .anyMatch(c ->
+                                                            c.matches(
+                                                                    recorded.event().type().name(),
+                                                                    recorded.event().tags())))
+                            .toList();
             if (!matching.isEmpty()) {
                 return matching;
             }
@@ -232,14 +238,12 @@ public final class JournalStorageEngine implements EventStorageEngine {
 
     @Override
     public CompletableFuture<TrackingToken> latestToken(@Nullable ProcessingContext context) {
-        return CompletableFuture.completedFuture(
-                new GlobalSequenceTrackingToken(journal.head().position()));
+        return CompletableFuture.completedFuture(new GlobalSequenceTrackingToken(journal.head().position()));
     }
 
     @Override
     public CompletableFuture<TrackingToken> tokenAt(Instant at, @Nullable ProcessingContext context) {
-        return CompletableFuture.completedFuture(
-                new GlobalSequenceTrackingToken(journal.lastBefore(at)));
+        return CompletableFuture.completedFuture(new GlobalSequenceTrackingToken(journal.lastBefore(at)));
     }
 
     @Override

@@ -4,15 +4,18 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The tables of the journal. Knows nothing of memory, generations or waiting; the journal decides, this writes and reads. */
+/**
+ * The tables of the journal. Knows nothing of memory, generations or waiting; the journal decides, this writes and
+ * reads.
+ */
 interface JournalStore extends AutoCloseable {
 
     /** The head row. */
     HeadRow head() throws SQLException;
 
     /**
-     * Writes a batch if the head still is what the batch was built on. Writing the same bytes again is safe and tells what became of
-     * the first try.
+     * Writes a batch if the head still is what the batch was built on. Writing the same bytes again is safe and tells
+     * what became of the first try.
      */
     WriteResult write(Batch batch);
 
@@ -32,15 +35,18 @@ interface JournalStore extends AutoCloseable {
     /** Whether anything in {@code (after, upTo]} matches. */
     boolean anyMatch(EventQuery query, long after, long upTo) throws SQLException;
 
-    /** The newest position, at most {@code upTo}, that was recorded before a time in microseconds; 0 when there is none. */
+    /**
+     * The newest position, at most {@code upTo}, that was recorded before a time in microseconds; 0 when there is none.
+     */
     long lastBefore(long micros, long upTo) throws SQLException;
 
-    /** Raises the floor: nothing is recorded at or before that time any more. */
-    void raiseFloor(long micros) throws SQLException;
-
     /**
-     * Takes or renews the exclusive hold on the journal by the database's clock; false when another process has it.
+     * Raises the floor: nothing is recorded at or before that time any more. False when that time is so far ahead of
+     * the database's clock that nobody could write.
      */
+    boolean raiseFloor(long micros) throws SQLException;
+
+    /** Takes or renews the exclusive hold on the journal by the database's clock; false when another process has it. */
     boolean hold(long forMicros) throws SQLException;
 
     void releaseHold() throws SQLException;

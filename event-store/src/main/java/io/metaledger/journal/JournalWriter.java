@@ -5,18 +5,21 @@ import io.metaledger.journal.JournalException.Unavailable;
 import io.metaledger.journal.JournalStore.HeadRow;
 import io.metaledger.journal.JournalStore.LockedHead;
 import io.metaledger.journal.JournalStore.WriteResult;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes: takes what waits, writes it with one commit, and deals with every way in which that can end. It is also
- * the only one that takes in what other processes wrote, so a batch whose outcome is unknown is never mistaken for somebody else's.
+ * The one thread that writes: takes what waits, writes it with one commit, and deals with every way in which that can
+ * end. It is also the only one that takes in what other processes wrote, so a batch whose outcome is unknown is never
+ * mistaken for somebody else's.
  */
 final class JournalWriter implements Runnable {
 
@@ -88,7 +91,9 @@ final class JournalWriter implements Runnable {
         return ordering.nextBatch(appendsMax, Micros.of(clock.instant()), floor);
     }
 
-    /** Writes until the outcome is known. A batch of unknown outcome is sent again as it is; nothing is ordered over it. */
+    /**
+     * Writes until the outcome is known. A batch of unknown outcome is sent again as it is; nothing is ordered over it.
+     */
     private void settle(Batch first) {
         long started = System.nanoTime();
         var attempt = new Attempt(first, store.write(first), false, FIRST_PAUSE_NANOS);
@@ -122,13 +127,18 @@ final class JournalWriter implements Runnable {
             }
             case WriteResult.Refused(SQLException cause) -> writeHalf(batch, cause);
             case WriteResult.FormatTooNew(int format) ->
-                throw new Stopped("The journal's format is " + format
-                        + ", newer than this program may write. Run the newer version that raised it.");
+                    throw new Stopped(
+                            "The journal's format is "
+                                    + format
+                                    + ", newer than this program may write. Run the newer version that raised it.");
             case WriteResult.ClocksApart(long by) ->
-                failUnlessInDoubt(
-                        attempt,
-                        "This host's clock and the database's are " + by / 1_000 + " ms apart, more than "
-                                + settings.clockSkewMax().toMillis() + " ms; synchronise the clocks");
+                    failUnlessInDoubt(
+                            attempt,
+                            "This host's clock and the database's are "
+                                    + by / 1_000
+                                    + " ms apart, more than "
+                                    + settings.clockSkewMax().toMillis()
+                                    + " ms; synchronise the clocks");
             case WriteResult.Held() -> failUnlessInDoubt(attempt, "Another process holds the journal exclusively");
             case WriteResult.Unknown(SQLException cause) -> {
                 report("The outcome of a write is unknown, it is sent again: " + cause.getMessage());
@@ -159,8 +169,9 @@ final class JournalWriter implements Runnable {
     }
 
     /**
-     * Lost to another process: with the head row locked nobody can come first again. Null when nothing is left to write. Not every
-     * loss is final, a lock that was not to be had is one too: an earlier try of the same bytes may have come through meanwhile.
+     * Lost to another process: with the head row locked nobody can come first again. Null when nothing is left to
+     * write. Not every loss is final, a lock that was not to be had is one too: an earlier try of the same bytes may
+     * have come through meanwhile.
      */
     private @Nullable Attempt writeUnderLock(Attempt lost) {
         metrics.positionLost();
@@ -182,8 +193,10 @@ final class JournalWriter implements Runnable {
                     return new Attempt(batch, result, false, FIRST_PAUSE_NANOS);
                 }
                 if (--triesLeft == 0) {
-                    throw new Stopped("The journal cannot be continued after position "
-                            + batch.before().position() + ": its tables hold what its head does not know of");
+                    throw new Stopped(
+                            "The journal cannot be continued after position "
+                                    + batch.before().position()
+                                    + ": its tables hold what its head does not know of");
                 }
             } catch (SQLException e) {
                 report("The journal's head could not be locked: " + e.getMessage());
@@ -230,8 +243,7 @@ final class JournalWriter implements Runnable {
         requireForward(ordering.durable(), row.head());
         while (ordering.durable().position() < row.head().position()) {
             Head known = ordering.durable();
-            List<StoredEvent> events =
-                    wholeAppends(tail.read(known.position(), 2 * JournalSettings.APPEND_EVENTS_MAX));
+            List<StoredEvent> events = wholeAppends(tail.read(known.position(), 2 * JournalSettings.APPEND_EVENTS_MAX));
             requireContinues(known, events);
             ordering.integrate(events);
         }
@@ -242,10 +254,14 @@ final class JournalWriter implements Runnable {
         boolean wentBack = found.position() < known.position();
         boolean differs = found.position() == known.position() && !Arrays.equals(found.hash(), known.hash());
         if (wentBack || differs) {
-            throw new Stopped("The journal in the database ends at position " + found.position()
-                    + (differs ? " with another history" : "") + ", but this process knows position "
-                    + known.position() + " as durable. Was a backup restored, or a standby promoted that lacked the last"
-                    + " commits? Check the database before you start again.");
+            throw new Stopped(
+                    "The journal in the database ends at position "
+                            + found.position()
+                            + (differs ? " with another history" : "")
+                            + ", but this process knows position "
+                            + known.position()
+                            + " as durable. Was a backup restored, or a standby promoted that lacked the last"
+                            + " commits? Check the database before you start again.");
         }
     }
 
@@ -263,8 +279,10 @@ final class JournalWriter implements Runnable {
         for (StoredEvent event : events) {
             hash = Chain.hash(hash, event, TagsText.of(event.tags()));
             if (event.position() != ++position || !Arrays.equals(hash, event.hash())) {
-                throw new Stopped("The event at position " + event.position()
-                        + " does not continue the history that this process knows");
+                throw new Stopped(
+                        "The event at position "
+                                + event.position()
+                                + " does not continue the history that this process knows");
             }
         }
         if (events.isEmpty()) {

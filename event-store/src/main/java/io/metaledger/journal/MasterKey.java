@@ -7,6 +7,7 @@ import com.google.crypto.tink.Key;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.AesGcmKey;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -17,8 +18,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The key that wraps all data keys. It is in a file and never in the database, which knows only its fingerprint. A store that was
- * begun with one master key is not opened with another one, nor without.
+ * The key that wraps all data keys. It is in a file and never in the database, which knows only its fingerprint. A
+ * store that was begun with one master key is not opened with another one, nor without.
  */
 public final class MasterKey {
 
@@ -70,14 +71,29 @@ public final class MasterKey {
     private static MasterKey expected(MasterKeyFile file, String fingerprint, Database database) {
         String remedy = "put the key file with which the store was begun there, or name its place";
         if (!file.exists()) {
-            throw new MasterKeyException("The store in " + database.where() + " needs its master key (fingerprint "
-                    + shortened(fingerprint) + "), but there is no file " + file.path() + ": " + remedy);
+            throw new MasterKeyException(
+                    "The store in "
+                            + database.where()
+                            + " needs its master key (fingerprint "
+                            + shortened(fingerprint)
+                            + "), but there is no file "
+                            + file.path()
+                            + ": "
+                            + remedy);
         }
         var key = new MasterKey(file.read(), file.path());
         if (!key.fingerprint.equals(fingerprint)) {
-            throw new MasterKeyException("The store in " + database.where() + " needs another master key (fingerprint "
-                    + shortened(fingerprint) + ") than the one in " + file.path() + " ("
-                    + shortened(key.fingerprint) + "): " + remedy);
+            throw new MasterKeyException(
+                    "The store in "
+                            + database.where()
+                            + " needs another master key (fingerprint "
+                            + shortened(fingerprint)
+                            + ") than the one in "
+                            + file.path()
+                            + " ("
+                            + shortened(key.fingerprint)
+                            + "): "
+                            + remedy);
         }
         return key;
     }
@@ -88,19 +104,22 @@ public final class MasterKey {
 
     /** Writes the fingerprint if there is none; returns the one that is there then. */
     private static String introduce(Sql sql, String fingerprint) {
-        return sql.run("The master key's fingerprint cannot be written", connection -> {
-            try (var insert =
-                    connection.prepareStatement("insert into master_key (singleton, fingerprint) values (1, ?)")) {
-                insert.setString(1, fingerprint);
-                insert.execute();
-                sql.force(connection);
-            } catch (SQLException e) {
-                if (!Sql.isDuplicateKey(e)) {
-                    throw e;
-                }
-            }
-            return select(connection).orElseThrow();
-        });
+        return sql.run(
+                "The master key's fingerprint cannot be written",
+                connection -> {
+                    try (var insert =
+                            connection.prepareStatement(
+                                    "insert into master_key (singleton, fingerprint) values (1, ?)")) {
+                        insert.setString(1, fingerprint);
+                        insert.execute();
+                        sql.force(connection);
+                    } catch (SQLException e) {
+                        if (!Sql.isDuplicateKey(e)) {
+                            throw e;
+                        }
+                    }
+                    return select(connection).orElseThrow();
+                });
     }
 
     private static Optional<String> select(Connection connection) throws SQLException {

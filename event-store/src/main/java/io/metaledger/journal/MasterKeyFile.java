@@ -5,6 +5,10 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,10 +21,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.util.EnumSet;
-import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The master key's file: a Tink keyset as JSON, readable by its owner only. Written once and never again. */
 record MasterKeyFile(Path path) {
@@ -47,7 +47,10 @@ record MasterKeyFile(Path path) {
         }
     }
 
-    /** Makes a new key, all at once and on disk when this returns. False when there was a file already, which stays as it is. */
+    /**
+     * Makes a new key, all at once and on disk when this returns. False when there was a file already, which stays as
+     * it is.
+     */
     boolean create() {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());

@@ -1,15 +1,21 @@
 package io.metaledger.journal;
 
 import io.metaledger.api.kernel.StoredJson;
+
+import tools.jackson.databind.ObjectReader;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
-import tools.jackson.databind.ObjectReader;
 
 /** An event's metadata as a map. */
 public final class Metadata {
 
-    private static final ObjectReader READER = StoredJson.mapper()
-            .readerFor(StoredJson.mapper().getTypeFactory().constructMapType(LinkedHashMap.class, String.class, String.class));
+    private static final ObjectReader READER =
+            StoredJson.mapper()
+                    .readerFor(
+                            StoredJson.mapper()
+                                    .getTypeFactory()
+                                    .constructMapType(LinkedHashMap.class, String.class, String.class));
 
     private Metadata() {}
 

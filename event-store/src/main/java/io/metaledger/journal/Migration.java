@@ -1,17 +1,23 @@
 package io.metaledger.journal;
 
-import java.util.Map;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** Brings a database to this program's schema. Processes that start together take turns; a newer program's schema is left alone. */
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+/**
+ * Brings a database to this program's schema. Processes that start together take turns; a newer program's schema is
+ * left alone.
+ */
 final class Migration {
 
     /** 32 zero bytes, which the vendors write differently. */
-    private static final Map<String, String> GENESIS_HASH = Map.of(
-            "h2", "X'" + "00".repeat(Chain.HASH_BYTES) + "'",
-            "postgresql", "'\\x" + "00".repeat(Chain.HASH_BYTES) + "'");
+    private static final Map<String, String> GENESIS_HASH =
+            Map.of(
+                    "h2", "X'" + "00".repeat(Chain.HASH_BYTES) + "'",
+                    "postgresql", "'\\x" + "00".repeat(Chain.HASH_BYTES) + "'::bytea");
 
     private Migration() {}
 
@@ -30,6 +36,6 @@ final class Migration {
     }
 
     private static String oneLine(FlywayException e) {
-        return String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
+        return String.valueOf(e.getMessage()).strip().replaceAll("[\\s-]*\n[\\s-]*", ", ");
     }
 }

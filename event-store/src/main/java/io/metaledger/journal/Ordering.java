@@ -5,6 +5,12 @@ import io.metaledger.journal.JournalException.Conflict;
 import io.metaledger.journal.JournalException.NotStorable;
 import io.metaledger.journal.JournalException.Stopped;
 import io.metaledger.journal.JournalException.Withdrawn;
+
+import org.axonframework.common.Registration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,14 +21,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.axonframework.common.Registration;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The order of events in memory: what is durable, what is ordered behind it, and who waits for what. Appends come in here and get
- * their positions; the one writer thread takes batches out and says what became of them. No database is touched under the lock.
+ * The order of events in memory: what is durable, what is ordered behind it, and who waits for what. Appends come in
+ * here and get their positions; the one writer thread takes batches out and says what became of them. No database is
+ * touched under the lock.
  */
 final class Ordering {
 
@@ -186,7 +189,9 @@ final class Ordering {
         }
     }
 
-    /** Waits until something beyond a position is durable; false when the time is over first, an exception when stopped. */
+    /**
+     * Waits until something beyond a position is durable; false when the time is over first, an exception when stopped.
+     */
     boolean awaitBeyond(long position, Duration atMost) throws InterruptedException {
         long nanos = atMost.toNanos();
         lock.lock();
@@ -298,8 +303,10 @@ final class Ordering {
         try {
             pending.remove(append);
             pendingBytes -= append.bytes();
-            done.add(() -> append.durable()
-                    .completeExceptionally(new NotStorable("The database refuses the event: " + cause.getMessage(), cause)));
+            done.add(() ->
+                    append.durable()
+                            .completeExceptionally(
+                                    new NotStorable("The database refuses the event: " + cause.getMessage(), cause)));
             withdraw(done);
             orderAnew(durable.position(), done);
         } finally {
@@ -432,7 +439,8 @@ final class Ordering {
     }
 
     /**
-     * Gives new places to what waits, in the same order; what was decided on something else by now is told to decide again.
+     * Gives new places to what waits, in the same order; what was decided on something else by now is told to decide
+     * again.
      *
      * @param checkedUpTo durable then and now, so what was found there when an append was ordered first still holds
      */

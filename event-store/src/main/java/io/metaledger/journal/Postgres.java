@@ -1,24 +1,28 @@
 package io.metaledger.journal;
 
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Properties;
-import javax.sql.DataSource;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+
+import javax.sql.DataSource;
+
 /** A PostgreSQL server. Parameters in the address win over the ones here. */
 final class Postgres implements Vendor {
 
-    private static final Map<PGProperty, String> PARAMETERS = Map.of(
-            PGProperty.APPLICATION_NAME, "metaledger",
-            PGProperty.CONNECT_TIMEOUT, "5", // seconds
-            PGProperty.LOGIN_TIMEOUT, "5", // seconds
-            PGProperty.TCP_KEEP_ALIVE, "true",
-            PGProperty.REWRITE_BATCHED_INSERTS, "true",
-            PGProperty.PREPARE_THRESHOLD, "1"); // few statements, used all the time: planned once per connection
+    private static final Map<PGProperty, String> PARAMETERS =
+            Map.of(
+                    PGProperty.APPLICATION_NAME, "metaledger",
+                    PGProperty.CONNECT_TIMEOUT, "5", // seconds
+                    PGProperty.LOGIN_TIMEOUT, "5", // seconds
+                    PGProperty.TCP_KEEP_ALIVE, "true",
+                    PGProperty.REWRITE_BATCHED_INSERTS, "true",
+                    PGProperty.PREPARE_THRESHOLD,
+                            "1"); // few statements, used all the time: planned once per connection
 
     private final String url;
     private final String user;
@@ -43,8 +47,12 @@ final class Postgres implements Vendor {
 
     @Override
     public String where() {
-        return "PostgreSQL at " + PGProperty.PG_HOST.getOrDefault(address) + ":"
-                + PGProperty.PG_PORT.getOrDefault(address) + "/" + PGProperty.PG_DBNAME.getOrDefault(address);
+        return "PostgreSQL at "
+                + PGProperty.PG_HOST.getOrDefault(address)
+                + ":"
+                + PGProperty.PG_PORT.getOrDefault(address)
+                + "/"
+                + PGProperty.PG_DBNAME.getOrDefault(address);
     }
 
     @Override
@@ -93,9 +101,9 @@ final class Postgres implements Vendor {
             case "3D000" -> "has no such database: create it first";
             case "53300" -> "has no connection left: raise its max_connections or stop other clients";
             default ->
-                state.startsWith("08")
-                        ? "cannot be reached: check the address and that the server is running"
-                        : "cannot be used: " + String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
+                    state.startsWith("08")
+                            ? "cannot be reached: check the address and that the server is running"
+                            : "cannot be used: " + String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
         };
     }
 }

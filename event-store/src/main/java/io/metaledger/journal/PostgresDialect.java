@@ -114,7 +114,8 @@ final class PostgresDialect implements SqlDialect {
         insert.setArray(21, connection.createArrayOf("bytea", hash));
     }
 
-    private static void bindTags(Connection connection, PreparedStatement insert, List<Slot> slots) throws SQLException {
+    private static void bindTags(Connection connection, PreparedStatement insert, List<Slot> slots)
+            throws SQLException {
         int n = slots.stream().mapToInt(slot -> slot.tags.size()).sum();
         String[] tag = new String[n];
         Long[] position = new Long[n];

@@ -3,11 +3,16 @@ package io.metaledger.journal;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.EventType;
 import io.metaledger.api.kernel.Tag;
-import java.util.List;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 
-/** An event in memory. Ordered first; time and hash are known when its batch is formed, which is before it can be durable. */
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An event in memory. Ordered first; time and hash are known when its batch is formed, which is before it can be
+ * durable.
+ */
 final class Slot {
 
     final long position;
@@ -61,18 +66,19 @@ final class Slot {
     byte[] stamp(long time, byte[] previousHash) {
         recordedAt = time;
         tagsText = TagsText.of(tags);
-        hash = Chain.hash(
-                previousHash,
-                position,
-                appendFirst,
-                appendLast,
-                id,
-                time,
-                type.name(),
-                type.version(),
-                tagsText,
-                payload,
-                metadata);
+        hash =
+                Chain.hash(
+                        previousHash,
+                        position,
+                        appendFirst,
+                        appendLast,
+                        id,
+                        time,
+                        type.name(),
+                        type.version(),
+                        tagsText,
+                        payload,
+                        metadata);
         return hash;
     }
 

@@ -20,8 +20,13 @@ public record Snapshot(String name, int foldVersion, long position, byte[] journ
             throw new IllegalArgumentException("A snapshot stands at an event, not at position " + position);
         }
         if (state.length() > STATE_CHARACTERS_MAX) {
-            throw new IllegalArgumentException("The state of " + name + " has " + state.length()
-                    + " characters and is too large for a snapshot; at most " + STATE_CHARACTERS_MAX);
+            throw new IllegalArgumentException(
+                    "The state of "
+                            + name
+                            + " has "
+                            + state.length()
+                            + " characters and is too large for a snapshot; at most "
+                            + STATE_CHARACTERS_MAX);
         }
     }
 }

@@ -10,7 +10,9 @@ interface SqlDialect {
     /** An SQL expression: the database's clock in microseconds since 1970-01-01T00:00:00Z. */
     String clockMicros();
 
-    /** Whether {@link #insert} is a single statement, which needs no transaction around it and so saves a round trip. */
+    /**
+     * Whether {@link #insert} is a single statement, which needs no transaction around it and so saves a round trip.
+     */
     boolean insertsWithOneStatement();
 
     /** Moves the head row and, only if it could be moved, inserts the events and their tags; does not commit. */
@@ -27,6 +29,5 @@ interface SqlDialect {
      *
      * @param firstRecordedAt the batch's first time, which must lie above the floor and near the database's clock
      */
-    record HeadMove(
-            Head before, Head after, int format, String owner, long firstRecordedAt, long clockSkewMaxMicros) {}
+    record HeadMove(Head before, Head after, int format, String owner, long firstRecordedAt, long clockSkewMaxMicros) {}
 }

@@ -10,6 +10,11 @@ import io.metaledger.journal.JournalStore.WriteResult.Lost;
 import io.metaledger.journal.JournalStore.WriteResult.Refused;
 import io.metaledger.journal.JournalStore.WriteResult.Unknown;
 import io.metaledger.journal.JournalStore.WriteResult.Written;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,10 +24,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The journal's tables on JDBC. What differs between databases is in {@link SqlDialect}. */
 final class SqlStore implements JournalStore {
@@ -63,9 +66,13 @@ final class SqlStore implements JournalStore {
     }
 
     private HeadRow head(Connection connection, String lock) throws SQLException {
-        String sql = "select position, hash, recorded_at, floor, format, " + dialect.clockMicros()
-                + ", held_by is not null and held_by <> ? and held_until > " + dialect.clockMicros()
-                + " from journal_head where singleton = 1" + lock;
+        String sql =
+                "select position, hash, recorded_at, floor, format, "
+                        + dialect.clockMicros()
+                        + ", held_by is not null and held_by <> ? and held_until > "
+                        + dialect.clockMicros()
+                        + " from journal_head where singleton = 1"
+                        + lock;
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, owner);
             try (ResultSet row = select.executeQuery()) {
@@ -83,22 +90,30 @@ final class SqlStore implements JournalStore {
     }
 
     @Override
-    public void raiseFloor(long micros) throws SQLException {
+    public boolean raiseFloor(long micros) throws SQLException {
+        String sql =
+                "update journal_head set floor = ? where singleton = 1 and floor < ? and "
+                        + dialect.clockMicros()
+                        + " >= ?";
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement update = connection.prepareStatement(
-                        "update journal_head set floor = ? where singleton = 1 and floor < ?")) {
+                PreparedStatement update = connection.prepareStatement(sql)) {
             update.setLong(1, micros);
             update.setLong(2, micros);
-            update.executeUpdate();
+            update.setLong(3, micros - clockSkewMaxMicros);
+            boolean raised = update.executeUpdate() == 1;
             dialect.force(connection);
+            return raised || head(connection, "").floor() >= micros;
         }
     }
 
     @Override
     public boolean hold(long forMicros) throws SQLException {
-        String sql = "update journal_head set held_by = ?, held_until = " + dialect.clockMicros()
-                + " + ? where singleton = 1 and (held_by is null or held_by = ? or held_until <= " + dialect.clockMicros()
-                + ")";
+        String sql =
+                "update journal_head set held_by = ?, held_until = "
+                        + dialect.clockMicros()
+                        + " + ? where singleton = 1 and (held_by is null or held_by = ? or held_until <= "
+                        + dialect.clockMicros()
+                        + ")";
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement update = connection.prepareStatement(sql)) {
             update.setString(1, owner);
@@ -111,8 +126,10 @@ final class SqlStore implements JournalStore {
     @Override
     public void releaseHold() throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement update = connection.prepareStatement(
-                        "update journal_head set held_by = null, held_until = 0 where singleton = 1 and held_by = ?")) {
+                PreparedStatement update =
+                        connection.prepareStatement(
+                                "update journal_head set held_by = null, held_until = 0 where singleton = 1 and held_by"
+                                        + " = ?")) {
             update.setString(1, owner);
             update.executeUpdate();
         }
@@ -139,7 +156,7 @@ final class SqlStore implements JournalStore {
         try {
             connection.setAutoCommit(false);
             return new Locked(connection, head(connection, " for update"));
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             discard(connection);
             throw e;
         }
@@ -153,8 +170,9 @@ final class SqlStore implements JournalStore {
 
     private WriteResult write(Connection connection, Batch batch) throws SQLException {
         Head after = batch.after();
-        var move = new SqlDialect.HeadMove(
-                batch.before(), after, Journal.FORMAT, owner, batch.first().recordedAt(), clockSkewMaxMicros);
+        var move =
+                new SqlDialect.HeadMove(
+                        batch.before(), after, Journal.FORMAT, owner, batch.first().recordedAt(), clockSkewMaxMicros);
         boolean moved = dialect.insert(connection, move, batch.slots());
         commit(connection);
         if (!moved) {
@@ -167,15 +185,17 @@ final class SqlStore implements JournalStore {
     /** Why the head did not move: perhaps an earlier try of the same bytes has moved it. */
     private WriteResult explain(Connection connection, Batch batch) throws SQLException {
         HeadRow row = head(connection, "");
-        boolean found = row.head().position() >= batch.first().position
-                && batch.first().id.equals(idAt(connection, batch.first().position));
+        boolean found =
+                row.head().position() >= batch.first().position
+                        && batch.first().id.equals(idAt(connection, batch.first().position));
         commit(connection);
         if (found) {
             dialect.force(connection);
             return new Written();
         }
-        boolean unmoved = row.head().position() == batch.before().position()
-                && Arrays.equals(row.head().hash(), batch.before().hash());
+        boolean unmoved =
+                row.head().position() == batch.before().position()
+                        && Arrays.equals(row.head().hash(), batch.before().hash());
         if (!unmoved) {
             return new Lost();
         }
@@ -281,8 +301,9 @@ final class SqlStore implements JournalStore {
     }
 
     private static List<StoredEvent> read(Connection connection, long after, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select " + COLUMNS + " from event e where e.position > ? order by e.position limit ?")) {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select " + COLUMNS + " from event e where e.position > ? order by e.position limit ?")) {
             select.setLong(1, after);
             select.setInt(2, limit);
             var events = new ArrayList<StoredEvent>();
@@ -301,8 +322,12 @@ final class SqlStore implements JournalStore {
             return;
         }
         var arguments = new ArrayList<Object>();
-        String sql = "select " + COLUMNS + " from event e join (" + positions(query, after, upTo, arguments)
-                + ") p on p.position = e.position order by e.position";
+        String sql =
+                "select "
+                        + COLUMNS
+                        + " from event e join ("
+                        + positions(query, after, upTo, arguments)
+                        + ") p on p.position = e.position order by e.position";
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false); // PostgreSQL fetches in portions only inside a transaction
             try (PreparedStatement select = prepare(connection, sql, arguments)) {
@@ -320,8 +345,8 @@ final class SqlStore implements JournalStore {
     }
 
     @Override
-    public List<StoredEvent> scan(
-            EventQuery.Criterion criterion, long after, long upTo, ReadOrder order, int max) throws SQLException {
+    public List<StoredEvent> scan(EventQuery.Criterion criterion, long after, long upTo, ReadOrder order, int max)
+            throws SQLException {
         ScanSql sql = ScanSql.of(COLUMNS, criterion, after, upTo, order, max);
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = prepare(connection, sql.text(), sql.arguments());

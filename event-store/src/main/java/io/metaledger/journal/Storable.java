@@ -1,6 +1,7 @@
 package io.metaledger.journal;
 
 import io.metaledger.journal.JournalException.NotStorable;
+
 import java.util.List;
 
 /** What no store can hold is refused before it is ordered, so that it never spoils a batch. */
@@ -10,7 +11,8 @@ final class Storable {
 
     static void require(List<NewEvent> events) {
         if (events.isEmpty() || events.size() > JournalSettings.APPEND_EVENTS_MAX) {
-            throw new NotStorable("An append has 1 to " + JournalSettings.APPEND_EVENTS_MAX + " events, not " + events.size());
+            throw new NotStorable(
+                    "An append has 1 to " + JournalSettings.APPEND_EVENTS_MAX + " events, not " + events.size());
         }
         long characters = 0;
         for (NewEvent event : events) {
@@ -21,8 +23,12 @@ final class Storable {
             characters += characters(event);
         }
         if (characters > JournalSettings.APPEND_CHARACTERS_MAX) {
-            throw new NotStorable("The change is too large: " + characters + " characters, at most "
-                    + JournalSettings.APPEND_CHARACTERS_MAX + " can be stored at once");
+            throw new NotStorable(
+                    "The change is too large: "
+                            + characters
+                            + " characters, at most "
+                            + JournalSettings.APPEND_CHARACTERS_MAX
+                            + " can be stored at once");
         }
     }
 
@@ -33,12 +39,19 @@ final class Storable {
     private static void requireSize(NewEvent event) {
         long characters = characters(event);
         if (characters > JournalSettings.EVENT_CHARACTERS_MAX) {
-            throw new NotStorable("The change is too large: " + characters + " characters, at most "
-                    + JournalSettings.EVENT_CHARACTERS_MAX + " can be stored as one event");
+            throw new NotStorable(
+                    "The change is too large: "
+                            + characters
+                            + " characters, at most "
+                            + JournalSettings.EVENT_CHARACTERS_MAX
+                            + " can be stored as one event");
         }
     }
 
-    /** In JSON text U+0000 shows as an escape, unless its backslash is escaped itself; lone surrogates show as themselves. */
+    /**
+     * In JSON text U+0000 shows as an escape, unless its backslash is escaped itself; lone surrogates show as
+     * themselves.
+     */
     private static void requireText(String json) {
         requirePlainText(json);
         for (int i = json.indexOf('\\'); i >= 0; i = json.indexOf('\\', i + 2)) {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 public final class StoreInUse extends StoreException {
 
     StoreInUse(Path directory, Throwable cause) {
-        super("The store in " + directory + " is in use by another process: stop that one, or ask it with --url", cause);
+        super(
+                "The store in " + directory + " is in use by another process: stop that one, or ask it with --url",
+                cause);
     }
 }

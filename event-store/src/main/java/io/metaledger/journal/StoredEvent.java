@@ -2,6 +2,7 @@ package io.metaledger.journal;
 
 import io.metaledger.api.kernel.EventType;
 import io.metaledger.api.kernel.Tag;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -2,10 +2,12 @@ package io.metaledger.journal;
 
 import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.api.kernel.Tag;
-import java.util.ArrayList;
-import java.util.List;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Tags as the event row holds them: a JSON array of {@code key=value}. */
 final class TagsText {

@@ -2,6 +2,7 @@ package io.metaledger.journal;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+
 import org.axonframework.common.IdentifierFactory;
 
 /** Ids of events: UUIDs of version 7, which sort by the time they were made (RFC 9562). */

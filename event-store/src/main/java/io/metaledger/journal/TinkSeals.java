@@ -4,13 +4,15 @@ import io.metaledger.api.kernel.Sealed;
 import io.metaledger.api.kernel.Seals;
 import io.metaledger.api.kernel.Secret;
 import io.metaledger.api.kernel.Tag;
+
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Seals with data keys that the database holds wrapped by the master key. The newest {@value #KEYS_CACHED_MAX} are kept unwrapped in
- * memory, and with these the database is not asked, so another process's erasure takes effect here only after {@link #forget}.
+ * Seals with data keys that the database holds wrapped by the master key. The newest {@value #KEYS_CACHED_MAX} are kept
+ * unwrapped in memory, and with these the database is not asked, so another process's erasure takes effect here only
+ * after {@link #forget}.
  */
 public final class TinkSeals implements Seals {
 
@@ -99,9 +101,14 @@ public final class TinkSeals implements Seals {
 
     private DataKeyCache.Entry load(String id) {
         long moment = cache.moment();
-        DataKeyTable.Row row = table.byId(id)
-                .orElseThrow(() -> new BrokenSeal("This store has no data key " + id + ", so a value sealed under it"
-                        + " comes from another store: import keys and events together"));
+        DataKeyTable.Row row =
+                table.byId(id)
+                        .orElseThrow(() ->
+                                new BrokenSeal(
+                                        "This store has no data key "
+                                                + id
+                                                + ", so a value sealed under it"
+                                                + " comes from another store: import keys and events together"));
         var entry = new DataKeyCache.Entry(row.subject(), unwrap(row));
         cache.put(id, entry, moment);
         return entry;

@@ -1,6 +1,7 @@
 package io.metaledger.journal;
 
 import java.time.Duration;
+
 import javax.sql.DataSource;
 
 /** What differs between the databases in how a store is opened. */

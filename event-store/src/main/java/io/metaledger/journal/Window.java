@@ -1,6 +1,9 @@
 package io.metaledger.journal;
 
 import io.metaledger.api.kernel.Tag;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -8,11 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The newest events, in memory, with a chain for each tag: conditions and tails are answered by walking the shortest chain. Bounded in
- * bytes, but what is not durable is never evicted. Not thread-safe; the journal's lock guards it.
+ * The newest events, in memory, with a chain for each tag: conditions and tails are answered by walking the shortest
+ * chain. Bounded in bytes, but what is not durable is never evicted. Not thread-safe; the journal's lock guards it.
  */
 final class Window {
 
@@ -114,9 +116,7 @@ final class Window {
     }
 
     private List<Slot> matches(EventQuery.Criterion criterion, long after, long upTo, int limit) {
-        return criterion.tags().isEmpty()
-                ? scan(criterion, after, upTo, limit)
-                : walk(criterion, after, upTo, limit);
+        return criterion.tags().isEmpty() ? scan(criterion, after, upTo, limit) : walk(criterion, after, upTo, limit);
     }
 
     private List<Slot> scan(EventQuery.Criterion criterion, long after, long upTo, int limit) {

@@ -1,5 +1,8 @@
+-- On H2 a process that is killed in here leaves the first of these statements done; the next start does them all again.
+-- So each of them can be repeated, as must be those of all later versions.
+
 -- The journal. One row per event, in order, without gaps; rows are only ever added.
-create table event (
+create table if not exists event (
     position     bigint       not null primary key,
     append_first bigint       not null, -- the events of one append stand together: first
     append_last  bigint       not null, -- and last position
@@ -13,14 +16,14 @@ create table event (
     hash         bytea        not null  -- SHA-256 over the previous hash and all of the above
 );
 
-create table event_tag (
+create table if not exists event_tag (
     tag      varchar(300) not null,
     position bigint       not null,
     primary key (tag, position)
 );
 
 -- One row: the arbiter of all appends. A writer moves it from the position and hash that it built on, or has lost.
-create table journal_head (
+create table if not exists journal_head (
     singleton   smallint not null primary key check (singleton = 1),
     position    bigint   not null,
     hash        bytea    not null,
@@ -31,10 +34,11 @@ create table journal_head (
     held_until  bigint   not null
 );
 insert into journal_head (singleton, position, hash, recorded_at, floor, format, held_until)
-values (1, 0, ${genesisHash}, 0, 0, 1, 0);
+select 1, 0, ${genesisHash}, 0, 0, 1, 0
+where not exists (select 1 from journal_head);
 
 -- States folded up to a position, so that a start reads only what came after. Dropping all rows loses nothing.
-create table snapshot (
+create table if not exists snapshot (
     name         varchar(100) not null,
     fold_version integer      not null,
     position     bigint       not null,
@@ -44,7 +48,7 @@ create table snapshot (
 );
 
 -- Data keys, one at a time for each subject, wrapped by the master key. Destroying a row's key material erases the subject's secrets.
-create table subject_key (
+create table if not exists subject_key (
     id           varchar(40)  not null primary key,
     subject      varchar(300) not null,
     ordinal      integer      not null, -- the subject's first key, its second and so on: two processes cannot both make one
@@ -55,7 +59,7 @@ create table subject_key (
 );
 
 -- The fingerprint of the master key that the data keys are wrapped with.
-create table master_key (
+create table if not exists master_key (
     singleton   smallint     not null primary key check (singleton = 1),
     fingerprint varchar(100) not null
 );

@@ -1,5 +1,5 @@
 -- The journal for people with an SQL prompt. Programs use the table.
-create view event_readable as
+create or replace view event_readable as
 select position,
        append_first,
        append_last,

@@ -3,6 +3,11 @@ package io.metaledger.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class DatabaseTest {
 
@@ -47,6 +48,23 @@ class DatabaseTest {
         }
     }
 
+    @Test
+    void a_first_start_that_was_killed_half_way_is_completed_by_the_next() throws SQLException {
+        try (var store = TestDatabases.H2.fresh()) {
+            try (var database = store.open()) {
+                execute(database, "delete from \"flyway_schema_history\" where \"version\" is not null");
+                execute(database, "drop view event_readable");
+                execute(database, "drop table master_key");
+                execute(database, "delete from journal_head");
+            }
+            try (var database = store.open()) {
+                assertThat(text(database, "select count(*) from journal_head")).isEqualTo("1");
+                assertThat(text(database, "select count(*) from master_key")).isEqualTo("0");
+                assertThat(text(database, "select count(*) from event_readable")).isEqualTo("0");
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void processes_that_start_together_create_the_tables_once(TestDatabases kind) throws Exception {
@@ -65,15 +83,20 @@ class DatabaseTest {
     void people_read_events_with_times_and_hashes(TestDatabases kind) throws SQLException {
         try (var store = kind.fresh();
                 var database = store.open()) {
-            execute(database, """
+            execute(
+                    database,
+                    """
                     insert into event (position, append_first, append_last, id, recorded_at, type, type_version, tags, payload, metadata, hash)
                     select 1, 1, 1, '0193aaaa-0000-7000-8000-000000000001', 1795255200000123, 'doris.node-added', 1,
                            '["doris.instance=i1"]', '{"z": 1, "a": 2}', '{"actor": "alice"}', hash
-                    from journal_head""");
-            String recorded = database.isPostgres()
-                    ? "to_char(recorded at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')"
-                    : "formatdatetime(recorded, 'yyyy-MM-dd HH:mm:ss.SSSSSS', 'en', 'UTC')";
-            assertThat(text(database, "select " + recorded + " from event_readable")).isEqualTo("2026-11-21 10:00:00.000123");
+                    from journal_head\
+                    """);
+            String recorded =
+                    database.isPostgres()
+                            ? "to_char(recorded at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')"
+                            : "formatdatetime(recorded, 'yyyy-MM-dd HH:mm:ss.SSSSSS', 'en', 'UTC')";
+            assertThat(text(database, "select " + recorded + " from event_readable"))
+                    .isEqualTo("2026-11-21 10:00:00.000123");
             assertThat(text(database, "select hash from event_readable")).isEqualTo("0".repeat(64));
         }
     }
@@ -82,9 +105,12 @@ class DatabaseTest {
     void on_postgresql_people_query_inside_payloads() throws SQLException {
         try (var store = TestDatabases.POSTGRESQL.fresh();
                 var database = store.open()) {
-            execute(database, """
+            execute(
+                    database,
+                    """
                     insert into event (position, append_first, append_last, id, recorded_at, type, type_version, tags, payload, metadata, hash)
-                    values (1, 1, 1, '0193aaaa-0000-7000-8000-000000000001', 0, 't', 1, '["a=b"]', '{"z": {"a": 2}}', '{}', '')""");
+                    values (1, 1, 1, '0193aaaa-0000-7000-8000-000000000001', 0, 't', 1, '["a=b"]', '{"z": {"a": 2}}', '{}', '')\
+                    """);
             assertThat(text(database, "select payload -> 'z' ->> 'a' from event_readable where tags ? 'a=b'"))
                     .isEqualTo("2");
         }
@@ -96,8 +122,10 @@ class DatabaseTest {
             other.awaitLine("h2");
             assertThatThrownBy(() -> Database.h2(directory))
                     .isInstanceOf(StoreInUse.class)
-                    .hasMessage("The store in " + directory
-                            + " is in use by another process: stop that one, or ask it with --url");
+                    .hasMessage(
+                            "The store in "
+                                    + directory
+                                    + " is in use by another process: stop that one, or ask it with --url");
             other.kill();
         }
         Database.h2(directory).close();
@@ -143,10 +171,12 @@ class DatabaseTest {
 
     @Test
     void an_unreachable_server_is_refused_in_one_line() {
-        assertThatThrownBy(() -> Database.postgres("jdbc:postgresql://localhost:1/ledger?password=sEcReT1", "ann", "sEcReT2"))
+        assertThatThrownBy(() ->
+                        Database.postgres("jdbc:postgresql://localhost:1/ledger?password=sEcReT1", "ann", "sEcReT2"))
                 .isInstanceOf(StoreUnavailable.class)
-                .hasMessage("PostgreSQL at localhost:1/ledger cannot be reached:"
-                        + " check the address and that the server is running")
+                .hasMessage(
+                        "PostgreSQL at localhost:1/ledger cannot be reached:"
+                                + " check the address and that the server is running")
                 .satisfies(DatabaseTest::tells_no_secret);
     }
 
@@ -179,10 +209,11 @@ class DatabaseTest {
     void the_test_server_forces_commits_to_the_disk() throws SQLException {
         try (var store = TestDatabases.POSTGRESQL.fresh();
                 var database = store.open()) {
-            assertThat(text(
-                            database,
-                            "select string_agg(name || '=' || setting, ' ' order by name) from pg_settings"
-                                    + " where name in ('fsync', 'synchronous_commit', 'full_page_writes')"))
+            assertThat(
+                            text(
+                                    database,
+                                    "select string_agg(name || '=' || setting, ' ' order by name) from pg_settings"
+                                            + " where name in ('fsync', 'synchronous_commit', 'full_page_writes')"))
                     .isEqualTo("fsync=on full_page_writes=on synchronous_commit=on");
         }
     }

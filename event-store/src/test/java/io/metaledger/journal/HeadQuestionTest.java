@@ -2,10 +2,11 @@ package io.metaledger.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
 
 class HeadQuestionTest {
 
@@ -14,13 +15,14 @@ class HeadQuestionTest {
     @Test
     void all_who_wait_share_one_question_that_started_after_they_asked() {
         var gate = new Gate();
-        var question = new HeadQuestion<>(() -> {
-            int number = asked.incrementAndGet();
-            if (number == 1) {
-                gate.pass();
-            }
-            return number;
-        });
+        var question =
+                new HeadQuestion<>(() -> {
+                    int number = asked.incrementAndGet();
+                    if (number == 1) {
+                        gate.pass();
+                    }
+                    return number;
+                });
         CompletableFuture<Integer> first = question.ask();
         gate.awaitReached();
         var waiting = new ArrayList<CompletableFuture<Integer>>();
@@ -38,12 +40,13 @@ class HeadQuestionTest {
 
     @Test
     void a_question_that_fails_tells_those_who_wait_for_it_and_no_others() {
-        var question = new HeadQuestion<>(() -> {
-            if (asked.incrementAndGet() == 1) {
-                throw new AssertionError("no answer");
-            }
-            return asked.get();
-        });
+        var question =
+                new HeadQuestion<>(() -> {
+                    if (asked.incrementAndGet() == 1) {
+                        throw new AssertionError("no answer");
+                    }
+                    return asked.get();
+                });
 
         assertThat(question.ask())
                 .failsWithin(Gate.PATIENCE)

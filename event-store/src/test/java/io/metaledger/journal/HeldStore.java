@@ -8,7 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** A store whose next writes meet the fates that the test has chosen for them, one each and in order; all others pass. */
+/**
+ * A store whose next writes meet the fates that the test has chosen for them, one each and in order; all others pass.
+ */
 final class HeldStore implements JournalStore {
 
     /** What becomes of one write. */
@@ -223,9 +225,9 @@ final class HeldStore implements JournalStore {
     }
 
     @Override
-    public void raiseFloor(long micros) throws SQLException {
+    public boolean raiseFloor(long micros) throws SQLException {
         requireReachable();
-        real.raiseFloor(micros);
+        return real.raiseFloor(micros);
     }
 
     @Override

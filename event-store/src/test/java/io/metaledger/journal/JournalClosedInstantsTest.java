@@ -1,8 +1,15 @@
 package io.metaledger.journal;
 
 import static io.metaledger.journal.TestEvents.noted;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.metaledger.journal.JournalException.Unavailable;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,9 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Once somebody has asked what was true at an instant, nothing is recorded at or before it, whatever the clocks do. */
 class JournalClosedInstantsTest extends JournalConformance {
@@ -96,6 +100,19 @@ class JournalClosedInstantsTest extends JournalConformance {
     }
 
     @Test
+    void a_reader_whose_clock_is_far_ahead_cannot_keep_others_from_writing() {
+        TestProcess writer = process();
+        TestProcess reader = process(settings -> {}, clock.off(Duration.ofMinutes(5)));
+
+        assertThatThrownBy(() -> reader.journal().closeInstant(reader.clock().instant()))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("clock");
+        assertThat(writer.append(noted("a"))).isEqualTo(1);
+        reader.clock().move(Duration.ofMinutes(-5));
+        assertThat(reader.journal().closeInstant(reader.clock().instant())).isEqualTo(1);
+    }
+
+    @Test
     void a_restarted_process_does_not_go_behind_a_closed_instant() throws SQLException {
         Instant now = clock.instant();
         try (TestProcess before = process()) {
@@ -112,10 +129,11 @@ class JournalClosedInstantsTest extends JournalConformance {
         long seed = System.nanoTime();
         System.out.println("closed instants, seed " + seed);
         var random = new Random(seed);
-        var processes = List.of(
-                process(settings -> {}, clock.off(Duration.ofSeconds(-2))),
-                process(),
-                process(settings -> {}, clock.off(Duration.ofSeconds(2))));
+        var processes =
+                List.of(
+                        process(settings -> {}, clock.off(Duration.ofSeconds(-2))),
+                        process(),
+                        process(settings -> {}, clock.off(Duration.ofSeconds(2))));
         var closed = new ArrayList<Closed>();
         var ordered = new ArrayList<Ordered>();
         for (int i = 0; i < 60; i++) {

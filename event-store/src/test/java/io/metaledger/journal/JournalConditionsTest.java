@@ -6,16 +6,19 @@ import static io.metaledger.journal.TestEvents.crossedOut;
 import static io.metaledger.journal.TestEvents.noted;
 import static io.metaledger.journal.TestEvents.nothingSince;
 import static io.metaledger.journal.TestEvents.tag;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metaledger.journal.EventQuery.Criterion;
 import io.metaledger.journal.JournalException.Conflict;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every condition gives the same answer whether the events in question are still in memory or only in the database. */
 class JournalConditionsTest extends JournalConformance {

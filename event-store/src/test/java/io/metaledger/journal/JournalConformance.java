@@ -1,11 +1,5 @@
 package io.metaledger.journal;
 
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -16,9 +10,16 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
 /**
- * The kit that every database has to pass. Each chapter is a class; after each test the tables must be intact, whatever was done to
- * the processes.
+ * The kit that every database has to pass. Each chapter is a class; after each test the tables must be intact, whatever
+ * was done to the processes.
  */
 @ParameterizedClass(name = "{0}")
 @EnumSource(
@@ -28,8 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 abstract class JournalConformance {
 
-    @Parameter
-    TestDatabases kind;
+    @Parameter TestDatabases kind;
 
     TestStore files;
     Database database;

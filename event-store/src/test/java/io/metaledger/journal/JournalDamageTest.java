@@ -1,15 +1,18 @@
 package io.metaledger.journal;
 
 import static io.metaledger.journal.TestEvents.noted;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metaledger.journal.JournalException.Stopped;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /** When the database is not what it was, the journal stops and says so; it neither guesses nor goes on. */
 class JournalDamageTest extends JournalConformance {
@@ -59,6 +62,16 @@ class JournalDamageTest extends JournalConformance {
     }
 
     @Test
+    void another_history_of_the_same_length_is_not_built_on() throws SQLException {
+        loseTheLastEvent();
+        process().append(noted("another c"));
+
+        TestProcess.fails(process.order(noted("d")).durable(), Stopped.class);
+        requireStopped();
+        assertThat(rows.events()).hasSize(3);
+    }
+
+    @Test
     void another_history_that_is_longer_stops_it() throws SQLException {
         loseTheLastEvent();
         TestProcess other = process();
@@ -92,8 +105,9 @@ class JournalDamageTest extends JournalConformance {
 
     @Test
     void events_beyond_the_head_stop_it() throws SQLException {
-        rows.execute("insert into event select 4, 4, 4, id, recorded_at, type, type_version, tags, payload, metadata, hash"
-                + " from event where position = 3");
+        rows.execute(
+                "insert into event select 4, 4, 4, id, recorded_at, type, type_version, tags, payload, metadata, hash"
+                        + " from event where position = 3");
 
         TestProcess.fails(process.order(noted("d")).durable(), Stopped.class);
         requireStopped();
@@ -137,8 +151,9 @@ class JournalDamageTest extends JournalConformance {
     private void loseTheLastEvent() throws SQLException {
         rows.execute("delete from event where position = 3");
         rows.execute("delete from event_tag where position = 3");
-        rows.execute("update journal_head set position = 2, hash = (select hash from event where position = 2),"
-                + " recorded_at = (select recorded_at from event where position = 2)");
+        rows.execute(
+                "update journal_head set position = 2, hash = (select hash from event where position = 2),"
+                        + " recorded_at = (select recorded_at from event where position = 2)");
     }
 
     /** It has told why, once, and does nothing more. */

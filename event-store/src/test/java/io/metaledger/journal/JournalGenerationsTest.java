@@ -3,14 +3,17 @@ package io.metaledger.journal;
 import static io.metaledger.journal.TestEvents.about;
 import static io.metaledger.journal.TestEvents.noted;
 import static io.metaledger.journal.TestEvents.nothingSince;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metaledger.journal.JournalException.Conflict;
 import io.metaledger.journal.JournalException.Withdrawn;
-import java.util.List;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** What was decided on events that another process came before is never stored and never answered. */
 class JournalGenerationsTest extends JournalConformance {
@@ -28,7 +31,8 @@ class JournalGenerationsTest extends JournalConformance {
     @Test
     void a_marker_that_saw_withdrawn_events_does_not_win() {
         Gate gate = loser.store().hold();
-        Ordered doomed = loser.journal().append(nothingSince(loser.journal().marker(), "x"), List.of(noted("doomed", "x")));
+        Ordered doomed =
+                loser.journal().append(nothingSince(loser.journal().marker(), "x"), List.of(noted("doomed", "x")));
         winner.append(noted("came first", "x"));
         gate.open();
         TestProcess.fails(doomed.durable(), Conflict.class);

@@ -1,17 +1,20 @@
 package io.metaledger.journal;
 
 import static io.metaledger.journal.TestEvents.noted;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metaledger.journal.JournalException.Stopped;
 import io.metaledger.journal.JournalException.Unavailable;
 import io.metaledger.journal.JournalSettings.Sharing;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.Test;
 
 /** An exclusive hold keeps others from writing, and lets its holder trust its memory for exactly as long. */
 class JournalHoldTest extends JournalConformance {
@@ -99,8 +102,12 @@ class JournalHoldTest extends JournalConformance {
         TestProcess shared = process();
         holder.store().failRenewals(true);
         until(() -> stores(shared));
+        Gate catchingUp = holder.store().holdHead();
         holder.store().failRenewals(false);
+        catchingUp.awaitReached(); // the hold is taken again, and does not count yet
 
+        assertThat(asks(holder)).isTrue();
+        catchingUp.open();
         until(() -> !asks(holder));
         assertThat(holder.journal().head().position()).isEqualTo(1);
         assertThat(holder.append(noted("mine again"))).isEqualTo(2);

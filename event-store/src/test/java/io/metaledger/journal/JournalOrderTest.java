@@ -2,12 +2,14 @@ package io.metaledger.journal;
 
 import static io.metaledger.journal.TestEvents.noted;
 import static io.metaledger.journal.TestEvents.several;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
 
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class JournalOrderTest extends JournalConformance {
 
@@ -41,8 +43,8 @@ class JournalOrderTest extends JournalConformance {
         Gate gate = process.store().hold();
         Ordered first = process.order(noted("first"));
         gate.awaitReached();
-        List<Ordered> waiting = List.of(
-                process.order(noted("a")), process.order(noted("b"), noted("c")), process.order(noted("d")));
+        List<Ordered> waiting =
+                List.of(process.order(noted("a")), process.order(noted("b"), noted("c")), process.order(noted("d")));
 
         assertThat(first.durable()).isNotDone();
         gate.open();
@@ -64,9 +66,7 @@ class JournalOrderTest extends JournalConformance {
         TestProcess.durable(last);
 
         long now = Micros.of(clock.instant());
-        assertThat(rows.events())
-                .extracting(StoredEvent::recordedAt)
-                .containsExactly(now, now + 1, now + 1, now + 2);
+        assertThat(rows.events()).extracting(StoredEvent::recordedAt).containsExactly(now, now + 1, now + 1, now + 2);
     }
 
     @Test
@@ -112,8 +112,8 @@ class JournalOrderTest extends JournalConformance {
             assertThat(read.event().payload()).isEqualTo(event.payload());
             assertThat(read.event().metadata()).isEqualTo(event.metadata());
             assertThat(read.event().time()).isEqualTo(clock.instant());
-            assertThat(journal.at(1)).hasValueSatisfying(found -> assertThat(found.hash())
-                    .isEqualTo(read.event().hash()));
+            assertThat(journal.at(1))
+                    .hasValueSatisfying(found -> assertThat(found.hash()).isEqualTo(read.event().hash()));
         }
     }
 

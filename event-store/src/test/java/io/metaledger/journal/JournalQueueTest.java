@@ -2,6 +2,7 @@ package io.metaledger.journal;
 
 import static io.metaledger.journal.TestEvents.noted;
 import static io.metaledger.journal.TestEvents.several;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,21 +10,24 @@ import io.metaledger.journal.JournalException.Busy;
 import io.metaledger.journal.JournalException.Stopped;
 import io.metaledger.journal.JournalException.Unavailable;
 import io.metaledger.journal.JournalException.Withdrawn;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.Test;
 
 /** What waits is bounded, whoever waits is told, and an orderly end loses nothing. */
 class JournalQueueTest extends JournalConformance {
 
     @Test
     void when_the_queue_stays_full_the_caller_is_told_and_nothing_is_lost() {
-        TestProcess process = process(settings -> {
-            settings.queueAppendsMax = 2;
-            settings.queueWait = TestProcess.A_MOMENT;
-        });
+        TestProcess process =
+                process(settings -> {
+                    settings.queueAppendsMax = 2;
+                    settings.queueWait = TestProcess.A_MOMENT;
+                });
         Gate gate = process.store().hold();
         Ordered first = process.order(noted("a"));
         Ordered second = process.order(noted("b"));
@@ -39,10 +43,11 @@ class JournalQueueTest extends JournalConformance {
 
     @Test
     void the_queue_is_bounded_in_bytes_too_but_takes_one_append_of_any_size() {
-        TestProcess process = process(settings -> {
-            settings.queueBytesMax = 1_000;
-            settings.queueWait = TestProcess.A_MOMENT;
-        });
+        TestProcess process =
+                process(settings -> {
+                    settings.queueBytesMax = 1_000;
+                    settings.queueWait = TestProcess.A_MOMENT;
+                });
         Gate gate = process.store().hold();
         Ordered large = process.order(several(100).toArray(NewEvent[]::new));
 
@@ -143,9 +148,10 @@ class JournalQueueTest extends JournalConformance {
     void a_listener_that_fails_does_not_keep_the_news_from_others() {
         TestProcess process = process();
         TestProcess other = process();
-        process.journal().onDurable(() -> {
-            throw new IllegalStateException("a listener that fails");
-        });
+        process.journal()
+                .onDurable(() -> {
+                    throw new IllegalStateException("a listener that fails");
+                });
         var woken = new CompletableFuture<Void>();
         process.journal().onDurable(() -> woken.complete(null));
         Gate gate = process.store().hold();

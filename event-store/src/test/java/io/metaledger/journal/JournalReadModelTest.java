@@ -1,11 +1,16 @@
 package io.metaledger.journal;
 
 import static io.metaledger.journal.TestEvents.tag;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metaledger.journal.EventQuery.Criterion;
 import io.metaledger.journal.TestEvents.CrossedOut;
 import io.metaledger.journal.TestEvents.Noted;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +18,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading gives what a plain list gives, whatever part of it comes from memory and whatever from the database. */
 class JournalReadModelTest extends JournalConformance {
@@ -68,10 +71,14 @@ class JournalReadModelTest extends JournalConformance {
         var generation = process.journal().marker().generation();
         var sourced = new ArrayList<Long>();
         process.journal()
-                .source(query, after, new Marker(upTo, generation), (position, payload) -> {
-                    sourced.add(position);
-                    assertThat(payload).isEqualTo(all.get((int) (position - 1)).decoded());
-                });
+                .source(
+                        query,
+                        after,
+                        new Marker(upTo, generation),
+                        (position, payload) -> {
+                            sourced.add(position);
+                            assertThat(payload).isEqualTo(all.get((int) (position - 1)).decoded());
+                        });
         assertThat(sourced).as("seed %s", seed).isEqualTo(plainly(query, after, upTo));
 
         long durable = process.journal().head().position();

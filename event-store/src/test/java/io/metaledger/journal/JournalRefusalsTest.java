@@ -6,17 +6,20 @@ import static io.metaledger.journal.TestEvents.nothingSince;
 import static io.metaledger.journal.TestEvents.raw;
 import static io.metaledger.journal.TestEvents.several;
 import static io.metaledger.journal.TestEvents.tag;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metaledger.api.kernel.Tag;
 import io.metaledger.journal.JournalException.NotStorable;
 import io.metaledger.journal.JournalException.Withdrawn;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** An append that cannot be stored fails alone, whether the journal or the database finds out. */
 class JournalRefusalsTest extends JournalConformance {
@@ -24,7 +27,15 @@ class JournalRefusalsTest extends JournalConformance {
     private static final String PLAIN = "{}";
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"a\":\"\\u0000\"}", "\0", "{\"a\":\"\\\\\\u0000\"}", "{\"a\":\"\ud83d\"}", "\udc00\ud83d", "\\\ud800"})
+    @ValueSource(
+            strings = {
+                "{\"a\":\"\\u0000\"}",
+                "\0",
+                "{\"a\":\"\\\\\\u0000\"}",
+                "{\"a\":\"\ud83d\"}",
+                "\udc00\ud83d",
+                "\\\ud800"
+            })
     void text_that_no_store_holds_is_refused_before_it_is_ordered(String text) {
         TestProcess process = process();
 
@@ -93,7 +104,8 @@ class JournalRefusalsTest extends JournalConformance {
     void a_tag_given_twice_is_one_tag() {
         TestProcess process = process();
 
-        process.append(raw(TestEvents.NOTED, List.of(tag("x"), tag("y"), tag("x")), "{\"text\":\"a\",\"about\":[]}", PLAIN));
+        process.append(
+                raw(TestEvents.NOTED, List.of(tag("x"), tag("y"), tag("x")), "{\"text\":\"a\",\"about\":[]}", PLAIN));
 
         assertThat(process().texts(about("x"))).containsExactly("a");
     }
@@ -113,9 +125,7 @@ class JournalRefusalsTest extends JournalConformance {
 
         TestProcess.fails(guilty.durable(), NotStorable.class);
         TestProcess.fails(another.durable(), NotStorable.class);
-        assertThat(List.of(held, before, after, last))
-                .extracting(TestProcess::durable)
-                .containsExactly(1L, 2L, 4L, 5L);
+        assertThat(List.of(held, before, after, last)).extracting(TestProcess::durable).containsExactly(1L, 2L, 4L, 5L);
         assertThat(process.durableTexts()).containsExactly("held", "before", "after", "after too", "last");
     }
 

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+
 import javax.sql.DataSource;
 
 /** The journal's tables as they are, past all of the journal's code but the definition of the hash. */
@@ -29,8 +30,8 @@ final class JournalRows {
         execute("delete from event");
         execute("delete from event_tag");
         execute(
-                "update journal_head set position = 0, hash = ?, recorded_at = 0, floor = 0, format = 1, held_by = null,"
-                        + " held_until = 0",
+                "update journal_head set position = 0, hash = ?, recorded_at = 0, floor = 0, format = 1, held_by ="
+                        + " null, held_until = 0",
                 Chain.genesis());
     }
 
@@ -64,9 +65,11 @@ final class JournalRows {
 
     /** How many connections wait for a lock that another one has. */
     int waitingForLocks() throws SQLException {
-        String sql = database.isPostgres()
-                ? "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
-                : "select count(*) from information_schema.sessions where blocker_id is not null";
+        String sql =
+                database.isPostgres()
+                        ? "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type"
+                                + " = 'Lock'"
+                        : "select count(*) from information_schema.sessions where blocker_id is not null";
         return Integer.parseInt(strings(sql).getFirst());
     }
 
@@ -93,9 +96,7 @@ final class JournalRows {
         for (StoredEvent event : events) {
             assertThat(event.position()).isEqualTo(head.position() + 1);
             boolean begins = head.position() == appendLast;
-            assertThat(event.appendFirst() == event.position())
-                    .as("%s begins an append", event)
-                    .isEqualTo(begins);
+            assertThat(event.appendFirst() == event.position()).as("%s begins an append", event).isEqualTo(begins);
             if (begins) {
                 appendLast = event.appendLast();
                 assertThat(event.recordedAt()).isGreaterThan(head.recordedAt());

@@ -1,13 +1,16 @@
 package io.metaledger.journal;
 
 import static io.metaledger.journal.TestEvents.noted;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metaledger.journal.JournalException.Unavailable;
 import io.metaledger.journal.JournalSettings.Sharing;
-import java.util.concurrent.CompletableFuture;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.concurrent.CompletableFuture;
 
 /** What was acknowledged anywhere before a read is seen by it. */
 class JournalSharedReadsTest extends JournalConformance {

@@ -1,22 +1,14 @@
 package io.metaledger.journal;
 
 import static io.metaledger.journal.TestProcess.await;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metaledger.journal.JournalException.Conflict;
 import io.metaledger.journal.JournalException.Withdrawn;
 import io.metaledger.journal.TestEvents.CrossedOut;
 import io.metaledger.journal.TestEvents.Noted;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
+
 import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.eventsourcing.eventstore.StorageEngineBackedEventStore;
@@ -36,6 +28,17 @@ import org.axonframework.messaging.eventstreaming.Tag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
 /** Axon's own event store on the journal, used as Axon uses it. */
 class JournalStorageEngineTest extends JournalConformance {
 
@@ -53,7 +56,12 @@ class JournalStorageEngineTest extends JournalConformance {
 
     @Test
     void what_was_published_is_sourced_by_tag() {
-        await(publish(events, new Noted("a", List.of("x")), new Noted("b", List.of("y")), new CrossedOut("c", List.of("x"))));
+        await(
+                publish(
+                        events,
+                        new Noted("a", List.of("x")),
+                        new Noted("b", List.of("y")),
+                        new CrossedOut("c", List.of("x"))));
 
         assertThat(sourced(about("x"))).containsExactly("a", "c");
         assertThat(sourced(about("x").andBeingOneOfTypes(TestEvents.NOTED))).containsExactly("a");
@@ -65,7 +73,11 @@ class JournalStorageEngineTest extends JournalConformance {
     void a_decision_on_sourced_events_is_appended_when_nothing_came_in_since() {
         await(publish(events, new Noted("a", List.of("x"))));
 
-        await(decide(about("x"), new Noted("b", List.of("x")), tx -> await(publish(events, new Noted("c", List.of("y"))))));
+        await(
+                decide(
+                        about("x"),
+                        new Noted("b", List.of("x")),
+                        tx -> await(publish(events, new Noted("c", List.of("y"))))));
 
         assertThat(sourced(about("x"))).containsExactly("a", "b");
         assertThat(process.durableTexts()).containsExactly("a", "c", "b");
@@ -76,7 +88,10 @@ class JournalStorageEngineTest extends JournalConformance {
         await(publish(events, new Noted("a", List.of("x"))));
 
         TestProcess.fails(
-                decide(about("x"), new Noted("b", List.of("x")), tx -> await(publish(events, new Noted("c", List.of("x"))))),
+                decide(
+                        about("x"),
+                        new Noted("b", List.of("x")),
+                        tx -> await(publish(events, new Noted("c", List.of("x"))))),
                 Conflict.class);
 
         assertThat(process.durableTexts()).containsExactly("a", "c");
@@ -85,7 +100,10 @@ class JournalStorageEngineTest extends JournalConformance {
     @Test
     void a_decision_on_an_empty_stream_fails_when_something_came_in_since() {
         TestProcess.fails(
-                decide(about("x"), new Noted("b", List.of("x")), tx -> await(publish(events, new Noted("c", List.of("x"))))),
+                decide(
+                        about("x"),
+                        new Noted("b", List.of("x")),
+                        tx -> await(publish(events, new Noted("c", List.of("x"))))),
                 Conflict.class);
     }
 
@@ -96,12 +114,15 @@ class JournalStorageEngineTest extends JournalConformance {
         var doomed = publish(events, new Noted("doomed", List.of("x")));
 
         TestProcess.fails(
-                decide(about("x"), new Noted("on it", List.of("x")), tx -> {
-                    gate.awaitReached();
-                    other.append(TestEvents.noted("came first", "y"));
-                    gate.open();
-                    await(doomed);
-                }),
+                decide(
+                        about("x"),
+                        new Noted("on it", List.of("x")),
+                        tx -> {
+                            gate.awaitReached();
+                            other.append(TestEvents.noted("came first", "y"));
+                            gate.open();
+                            await(doomed);
+                        }),
                 Withdrawn.class);
 
         assertThat(process.durableTexts()).containsExactly("came first", "doomed");
@@ -113,10 +134,13 @@ class JournalStorageEngineTest extends JournalConformance {
         var second = new ArrayList<String>();
 
         TestProcess.fails(
-                decide(about("x"), new Noted("b", List.of("x")), tx -> {
-                    await(publish(events, new Noted("c", List.of("y"))));
-                    second.addAll(texts(tx.source(SourcingCondition.conditionFor(about("y")))));
-                }),
+                decide(
+                        about("x"),
+                        new Noted("b", List.of("x")),
+                        tx -> {
+                            await(publish(events, new Noted("c", List.of("y"))));
+                            second.addAll(texts(tx.source(SourcingCondition.conditionFor(about("y")))));
+                        }),
                 Conflict.class);
 
         assertThat(second).isEmpty();
@@ -133,15 +157,15 @@ class JournalStorageEngineTest extends JournalConformance {
                 append(new JournalStorageEngine.Instruction(TestEvents.nothingSince(marker, "x"), places::add)),
                 Conflict.class);
 
-        assertThat(places).singleElement().satisfies(place -> assertThat(place.marker().position())
-                .isEqualTo(2));
+        assertThat(places).singleElement().satisfies(place -> assertThat(place.marker().position()).isEqualTo(2));
     }
 
     @Test
     void an_open_stream_delivers_everything_across_portions_and_then_what_comes() throws Exception {
         process.append(TestEvents.several(1_700, "x").toArray(NewEvent[]::new));
         process.append(TestEvents.several(900, "y").toArray(NewEvent[]::new));
-        MessageStream<EventMessage> stream = events.open(StreamingCondition.startingFrom(await(events.firstToken(null))), null);
+        MessageStream<EventMessage> stream =
+                events.open(StreamingCondition.startingFrom(await(events.firstToken(null))), null);
 
         assertThat(positions(stream)).hasSize(2_600).startsWith(1L).endsWith(2_600L).isSorted();
         var woken = new CountDownLatch(2); // at once, and when there is something new
@@ -157,8 +181,9 @@ class JournalStorageEngineTest extends JournalConformance {
         process.append(TestEvents.several(1_200, "x").toArray(NewEvent[]::new));
         process.append(TestEvents.noted("a", "y"), TestEvents.crossedOut("b", "y"));
         process.append(TestEvents.noted("c", "y"));
-        var condition = StreamingCondition.conditionFor(
-                new GlobalSequenceTrackingToken(1_000), about("y").andBeingOneOfTypes(TestEvents.NOTED));
+        var condition =
+                StreamingCondition.conditionFor(
+                        new GlobalSequenceTrackingToken(1_000), about("y").andBeingOneOfTypes(TestEvents.NOTED));
         MessageStream<EventMessage> stream = events.open(condition, null);
 
         assertThat(positions(stream)).containsExactly(1_201L, 1_203L);
@@ -166,15 +191,15 @@ class JournalStorageEngineTest extends JournalConformance {
 
     @Test
     void a_streamed_event_is_the_one_that_was_published() throws InterruptedException {
-        var published = new GenericEventMessage(
-                new MessageType(TestEvents.NOTED, "1"), new Noted("a", List.of("x")), Map.of("actor", "tester"));
+        var published =
+                new GenericEventMessage(
+                        new MessageType(TestEvents.NOTED, "1"),
+                        new Noted("a", List.of("x")),
+                        Map.of("actor", "tester"));
         await(events.publish(null, List.of(published)));
         process.awaitKnown(1); // outside a unit of work, Axon does not wait for that
 
-        EventMessage streamed = events.open(StreamingCondition.startingFrom(null), null)
-                .next()
-                .orElseThrow()
-                .message();
+        EventMessage streamed = events.open(StreamingCondition.startingFrom(null), null).next().orElseThrow().message();
 
         assertThat(streamed.identifier()).isEqualTo(published.identifier());
         assertThat(streamed.payload()).isEqualTo(published.payload());
@@ -200,33 +225,46 @@ class JournalStorageEngineTest extends JournalConformance {
     /** Sources, lets something happen, and appends, in one unit of work. */
     private CompletableFuture<Void> decide(
             EventCriteria criteria, Object event, Consumer<EventStoreTransaction> meanwhile) {
-        return UNITS_OF_WORK.create().executeWithResult(context -> {
-            EventStoreTransaction transaction = events.transaction(context);
-            texts(transaction.source(SourcingCondition.conditionFor(criteria)));
-            meanwhile.accept(transaction);
-            transaction.appendEvent(message(event));
-            return CompletableFuture.completedFuture(null);
-        });
+        return UNITS_OF_WORK
+                .create()
+                .executeWithResult(context -> {
+                    EventStoreTransaction transaction = events.transaction(context);
+                    texts(transaction.source(SourcingCondition.conditionFor(criteria)));
+                    meanwhile.accept(transaction);
+                    transaction.appendEvent(message(event));
+                    return CompletableFuture.completedFuture(null);
+                });
     }
 
     private CompletableFuture<Void> append(JournalStorageEngine.Instruction instruction) {
-        return UNITS_OF_WORK.create().executeWithResult(context -> {
-            context.putResource(JournalStorageEngine.Instruction.KEY, instruction);
-            events.transaction(context).appendEvent(message(new Noted("b", List.of("x", "y"))));
-            return CompletableFuture.completedFuture(null);
-        });
+        return UNITS_OF_WORK
+                .create()
+                .executeWithResult(context -> {
+                    context.putResource(JournalStorageEngine.Instruction.KEY, instruction);
+                    events.transaction(context).appendEvent(message(new Noted("b", List.of("x", "y"))));
+                    return CompletableFuture.completedFuture(null);
+                });
     }
 
     private List<String> sourced(EventCriteria criteria) {
-        return await(UNITS_OF_WORK.create().executeWithResult(context -> CompletableFuture.completedFuture(
-                texts(events.transaction(context).source(SourcingCondition.conditionFor(criteria))))));
+        return await(
+                UNITS_OF_WORK
+                        .create()
+                        .executeWithResult(context ->
+                                CompletableFuture.completedFuture(
+                                        texts(
+                                                events.transaction(context)
+                                                        .source(SourcingCondition.conditionFor(criteria))))));
     }
 
     private static List<String> texts(MessageStream<? extends EventMessage> stream) {
-        return await(stream.reduce(new ArrayList<>(), (texts, entry) -> {
-            texts.add(TestProcess.text(entry.message().payload()));
-            return texts;
-        }));
+        return await(
+                stream.reduce(
+                        new ArrayList<>(),
+                        (texts, entry) -> {
+                            texts.add(TestProcess.text(entry.message().payload()));
+                            return texts;
+                        }));
     }
 
     private static List<Long> positions(MessageStream<EventMessage> stream) {
@@ -242,19 +280,22 @@ class JournalStorageEngineTest extends JournalConformance {
         return new StorageEngineBackedEventStore(
                 new JournalStorageEngine(process.journal(), TestEvents.CATALOG),
                 new SimpleEventBus(),
-                event -> TestEvents.CATALOG.tagsOf(event.payload()).stream()
-                        .map(tag -> Tag.of(tag.key(), tag.value()))
-                        .collect(Collectors.toSet()));
+                event ->
+                        TestEvents.CATALOG.tagsOf(event.payload()).stream()
+                                .map(tag -> Tag.of(tag.key(), tag.value()))
+                                .collect(Collectors.toSet()));
     }
 
     /** In a unit of work of its own. */
     private static CompletableFuture<Void> publish(StorageEngineBackedEventStore events, Object... payloads) {
-        return UNITS_OF_WORK.create().executeWithResult(context -> {
-            for (Object payload : payloads) {
-                events.transaction(context).appendEvent(message(payload));
-            }
-            return CompletableFuture.completedFuture(null);
-        });
+        return UNITS_OF_WORK
+                .create()
+                .executeWithResult(context -> {
+                    for (Object payload : payloads) {
+                        events.transaction(context).appendEvent(message(payload));
+                    }
+                    return CompletableFuture.completedFuture(null);
+                });
     }
 
     private static EventMessage message(Object payload) {

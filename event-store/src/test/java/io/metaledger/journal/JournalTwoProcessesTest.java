@@ -3,10 +3,14 @@ package io.metaledger.journal;
 import static io.metaledger.journal.TestEvents.about;
 import static io.metaledger.journal.TestEvents.noted;
 import static io.metaledger.journal.TestEvents.nothingSince;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metaledger.journal.JournalException.Conflict;
 import io.metaledger.journal.JournalException.Withdrawn;
+
+import org.junit.jupiter.api.Test;
+
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +19,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 
 /** Two processes on one database: the head row decides. */
 class JournalTwoProcessesTest extends JournalConformance {
@@ -44,7 +47,8 @@ class JournalTwoProcessesTest extends JournalConformance {
         TestProcess a = process();
         TestProcess b = process();
         Gate gate = a.store().hold();
-        Ordered first = a.journal().append(nothingSince(Marker.START, "x"), List.of(noted("a1", "x"), noted("a2", "x")));
+        Ordered first =
+                a.journal().append(nothingSince(Marker.START, "x"), List.of(noted("a1", "x"), noted("a2", "x")));
         Ordered second = a.journal().append(nothingSince(Marker.START, "y"), List.of(noted("a3", "y")));
         gate.awaitReached();
         b.append(noted("b1", "z"), noted("b2", "z"));

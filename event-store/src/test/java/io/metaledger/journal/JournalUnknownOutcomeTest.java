@@ -1,12 +1,15 @@
 package io.metaledger.journal;
 
 import static io.metaledger.journal.TestEvents.noted;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metaledger.journal.JournalStore.WriteResult;
+
+import org.junit.jupiter.api.Test;
+
 import java.sql.SQLException;
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
 
 /** When nobody knows whether a batch was stored, it is stored once and reported once. */
 class JournalUnknownOutcomeTest extends JournalConformance {
@@ -57,10 +60,11 @@ class JournalUnknownOutcomeTest extends JournalConformance {
     @Test
     void the_same_bytes_are_sent_again_however_the_clock_moves() throws SQLException {
         TestProcess process = process();
-        process.store().next((batch, passage) -> {
-            clock.move(Duration.ofSeconds(3));
-            return HeldStore.unknown();
-        });
+        process.store()
+                .next((batch, passage) -> {
+                    clock.move(Duration.ofSeconds(3));
+                    return HeldStore.unknown();
+                });
         long before = Micros.of(clock.instant());
 
         process.append(noted("a"));
@@ -137,10 +141,11 @@ class JournalUnknownOutcomeTest extends JournalConformance {
         TestProcess process = process();
         try (var stalled = new StalledInsert(database)) {
             process.store().next((batch, passage) -> stalled.execute(batch));
-            process.store().next((batch, passage) -> {
-                stalled.commit();
-                return new WriteResult.Lost(); // what a lock timeout comes to
-            });
+            process.store()
+                    .next((batch, passage) -> {
+                        stalled.commit();
+                        return new WriteResult.Lost(); // what a lock timeout comes to
+                    });
             Ordered ordered = process.order(noted("a"));
 
             assertThat(TestProcess.durable(ordered)).isEqualTo(1);

@@ -2,14 +2,16 @@ package io.metaledger.journal;
 
 import static io.metaledger.journal.TestEvents.noted;
 import static io.metaledger.journal.TestEvents.several;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The events of one append are seen together or not at all. */
 class JournalWholeAppendsTest extends JournalConformance {
@@ -53,10 +55,11 @@ class JournalWholeAppendsTest extends JournalConformance {
         TestProcess process = process();
         var heads = new CopyOnWriteArrayList<Head>();
         var portions = new CopyOnWriteArrayList<List<Recorded>>();
-        process.journal().onDurable(() -> {
-            heads.add(process.journal().head());
-            portions.add(process.journal().read(0, 1_000));
-        });
+        process.journal()
+                .onDurable(() -> {
+                    heads.add(process.journal().head());
+                    portions.add(process.journal().read(0, 1_000));
+                });
         for (int i = 1; i <= 20; i++) {
             process.append(several(i).toArray(NewEvent[]::new));
         }
@@ -64,8 +67,9 @@ class JournalWholeAppendsTest extends JournalConformance {
 
         assertThat(portions).hasSize(20).allSatisfy(JournalWholeAppendsTest::requireWhole);
         assertThat(heads)
-                .allSatisfy(head -> assertThat(process.journal().at(head.position()))
-                        .hasValueSatisfying(event -> assertThat(event.endsItsAppend()).isTrue()));
+                .allSatisfy(head ->
+                        assertThat(process.journal().at(head.position()))
+                                .hasValueSatisfying(event -> assertThat(event.endsItsAppend()).isTrue()));
     }
 
     @Test

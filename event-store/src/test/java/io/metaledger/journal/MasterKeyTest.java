@@ -3,6 +3,10 @@ package io.metaledger.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class MasterKeyTest {
 
@@ -24,8 +25,7 @@ class MasterKeyTest {
                 var database = store.open()) {
             Path file = store.directory().resolve("keys").resolve("master.key");
             MasterKey key = MasterKey.open(database, file);
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
             assertThat(MasterKey.open(database, file).fingerprint()).isEqualTo(key.fingerprint());
             try (var files = Files.list(file.getParent())) {
                 assertThat(files).containsExactly(file);
@@ -54,9 +54,14 @@ class MasterKeyTest {
             Files.delete(file);
             assertThatThrownBy(() -> MasterKey.open(database, file))
                     .isInstanceOf(MasterKeyException.class)
-                    .hasMessage("The store in " + database.where() + " needs its master key (fingerprint "
-                            + fingerprint.substring(0, 8) + "), but there is no file " + file
-                            + ": put the key file with which the store was begun there, or name its place");
+                    .hasMessage(
+                            "The store in "
+                                    + database.where()
+                                    + " needs its master key (fingerprint "
+                                    + fingerprint.substring(0, 8)
+                                    + "), but there is no file "
+                                    + file
+                                    + ": put the key file with which the store was begun there, or name its place");
             assertThat(file).doesNotExist();
         }
     }
@@ -100,10 +105,12 @@ class MasterKeyTest {
                 var threads = Executors.newFixedThreadPool(8)) {
             var database = store.open();
             Path file = store.directory().resolve("master.key");
-            var starts = threads.invokeAll(IntStream.range(0, 8)
-                    .mapToObj(i -> (Callable<String>)
-                            () -> MasterKey.open(database, file).fingerprint())
-                    .toList());
+            var starts =
+                    threads.invokeAll(
+                            IntStream.range(0, 8)
+                                    .mapToObj(
+                                            i -> (Callable<String>) () -> MasterKey.open(database, file).fingerprint())
+                                    .toList());
             String expected = MasterKey.open(database, file).fingerprint();
             for (var start : starts) {
                 assertThat(start.get()).isEqualTo(expected);
@@ -117,12 +124,12 @@ class MasterKeyTest {
         try (var store = kind.fresh();
                 var threads = Executors.newFixedThreadPool(8)) {
             var database = store.open();
-            var files = IntStream.range(0, 8)
-                    .mapToObj(i -> store.directory().resolve(i + ".key"))
-                    .toList();
-            var starts = threads.invokeAll(files.stream()
-                    .map(file -> (Callable<MasterKey>) () -> MasterKey.open(database, file))
-                    .toList());
+            var files = IntStream.range(0, 8).mapToObj(i -> store.directory().resolve(i + ".key")).toList();
+            var starts =
+                    threads.invokeAll(
+                            files.stream()
+                                    .map(file -> (Callable<MasterKey>) () -> MasterKey.open(database, file))
+                                    .toList());
             for (int i = 0; i < starts.size(); i++) {
                 assertThat(files.get(i).toFile().exists()).isEqualTo(starts.get(i).state() == Future.State.SUCCESS);
             }

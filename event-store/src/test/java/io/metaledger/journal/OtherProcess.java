@@ -1,5 +1,7 @@
 package io.metaledger.journal;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -7,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** A second JVM with this test's class path, for what one process alone cannot show: file locks, and being killed. */
 public final class OtherProcess implements AutoCloseable {
@@ -25,11 +26,11 @@ public final class OtherProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp", System.getProperty("java.class.path")));
+        command.addAll(
+                List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp", System.getProperty("java.class.path")));
         command.add(main.getName());
         command.addAll(List.of(arguments));
-        return new OtherProcess(
-                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
+        return new OtherProcess(new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
     }
 
     /** The next line it prints; null at its end. */

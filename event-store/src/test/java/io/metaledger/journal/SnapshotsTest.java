@@ -3,15 +3,16 @@ package io.metaledger.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.sql.SQLException;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class SnapshotsTest {
 
@@ -74,12 +75,16 @@ class SnapshotsTest {
             events(database, 20);
             for (int round = 1; round <= 20; round++) {
                 long position = round;
-                var saves = threads.invokeAll(IntStream.range(0, 4)
-                        .mapToObj(i -> (Callable<Void>) () -> {
-                            snapshots.save(at(position, "by " + i));
-                            return null;
-                        })
-                        .toList());
+                var saves =
+                        threads.invokeAll(
+                                IntStream.range(0, 4)
+                                        .mapToObj(i ->
+                                                (Callable<Void>)
+                                                        () -> {
+                                                            snapshots.save(at(position, "by " + i));
+                                                            return null;
+                                                        })
+                                        .toList());
                 for (var save : saves) {
                     save.get();
                 }
@@ -148,14 +153,19 @@ class SnapshotsTest {
     }
 
     private static String printable(int length) {
-        return new Random(42).ints(length, 'a', 'z').collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return new Random(42)
+                .ints(length, 'a', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static void events(Database database, int count) throws SQLException {
         try (var connection = database.dataSource().getConnection();
-                var insert = connection.prepareStatement("insert into event (position, append_first, append_last, id,"
-                        + " recorded_at, type, type_version, tags, payload, metadata, hash)"
-                        + " values (?, 1, 1, ?, 0, 't', 1, '[]', '{}', '{}', ?)")) {
+                var insert =
+                        connection.prepareStatement(
+                                "insert into event (position, append_first, append_last, id,"
+                                        + " recorded_at, type, type_version, tags, payload, metadata, hash)"
+                                        + " values (?, 1, 1, ?, 0, 't', 1, '[]', '{}', '{}', ?)")) {
             for (int position = 1; position <= count; position++) {
                 insert.setLong(1, position);
                 insert.setObject(2, new UUID(0, position));

@@ -1,6 +1,7 @@
 package io.metaledger.journal;
 
 import io.metaledger.journal.JournalStore.WriteResult;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.LockSupport;

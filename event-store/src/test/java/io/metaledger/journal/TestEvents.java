@@ -3,6 +3,7 @@ package io.metaledger.journal;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.EventType;
 import io.metaledger.api.kernel.Tag;
+
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,9 +18,10 @@ final class TestEvents {
     static final String NOTED = "test.noted";
     static final String CROSSED_OUT = "test.crossed-out";
 
-    static final EventCatalog CATALOG = new EventCatalog()
-            .event(NOTED, Noted.class, noted -> tags(noted.about()))
-            .event(CROSSED_OUT, CrossedOut.class, crossed -> tags(crossed.about()));
+    static final EventCatalog CATALOG =
+            new EventCatalog()
+                    .event(NOTED, Noted.class, noted -> tags(noted.about()))
+                    .event(CROSSED_OUT, CrossedOut.class, crossed -> tags(crossed.about()));
 
     record Noted(String text, List<String> about) {}
 
@@ -55,9 +57,7 @@ final class TestEvents {
     }
 
     static List<NewEvent> several(int count, String... about) {
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> noted("event " + i + " of " + count, about))
-                .toList();
+        return IntStream.rangeClosed(1, count).mapToObj(i -> noted("event " + i + " of " + count, about)).toList();
     }
 
     static EventQuery about(String... names) {

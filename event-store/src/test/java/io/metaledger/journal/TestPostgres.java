@@ -1,6 +1,7 @@
 package io.metaledger.journal;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -38,7 +39,8 @@ final class TestPostgres {
             var place = statement.executeQuery("show hba_file");
             place.next();
             String rules = "host " + name + " all all scram-sha-256' || chr(10) || 'host all all all trust";
-            statement.execute("copy (select unnest(string_to_array('" + rules + "', chr(10)))) to '" + place.getString(1) + "'");
+            statement.execute(
+                    "copy (select unnest(string_to_array('" + rules + "', chr(10)))) to '" + place.getString(1) + "'");
             statement.execute("select pg_reload_conf()");
         }
         return url;
@@ -52,12 +54,13 @@ final class TestPostgres {
         private static EmbeddedPostgres start() {
             try {
                 // Fast and forgetful is how it comes; promises about durability need the real thing.
-                var server = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .setRegisterShutdownHook(false)
-                        .start();
+                var server =
+                        EmbeddedPostgres.builder()
+                                .setServerConfig("fsync", "on")
+                                .setServerConfig("synchronous_commit", "on")
+                                .setServerConfig("full_page_writes", "on")
+                                .setRegisterShutdownHook(false)
+                                .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "test-postgres-stop"));
                 return server;
             } catch (IOException e) {

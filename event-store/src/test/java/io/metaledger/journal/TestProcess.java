@@ -3,6 +3,7 @@ package io.metaledger.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +46,7 @@ record TestProcess(Journal journal, HeldStore store, MutableClock clock) impleme
     }
 
     static void fails(CompletableFuture<?> future, Class<? extends JournalException> why) {
-        assertThat(future)
-                .failsWithin(Gate.PATIENCE)
-                .withThrowableThat()
-                .havingCause()
-                .isInstanceOf(why);
+        assertThat(future).failsWithin(Gate.PATIENCE).withThrowableThat().havingCause().isInstanceOf(why);
     }
 
     /** Texts of the matching events that can be seen now, ordered but not yet durable ones included. */
@@ -69,9 +66,7 @@ record TestProcess(Journal journal, HeldStore store, MutableClock clock) impleme
 
     /** Texts of all durable events that this process knows of. */
     List<String> durableTexts() {
-        return journal.read(0, Integer.MAX_VALUE).stream()
-                .map(recorded -> text(recorded.payload()))
-                .toList();
+        return journal.read(0, Integer.MAX_VALUE).stream().map(recorded -> text(recorded.payload())).toList();
     }
 
     /** Until everything up to there is durable and known. */

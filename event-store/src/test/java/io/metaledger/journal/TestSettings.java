@@ -1,6 +1,7 @@
 package io.metaledger.journal;
 
 import io.metaledger.journal.JournalSettings.Sharing;
+
 import java.time.Duration;
 
 /** Bounds for tests: nothing happens by itself, so that the test alone says what happens when. */

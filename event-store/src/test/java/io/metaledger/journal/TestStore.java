@@ -1,5 +1,7 @@
 package io.metaledger.journal;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -10,7 +12,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** One store for one test: opened as often as wanted, at the same time or after each other, like processes would. */
 public final class TestStore implements AutoCloseable {

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.metaledger.api.kernel.Sealed;
 import io.metaledger.api.kernel.Secret;
 import io.metaledger.api.kernel.Tag;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashSet;
@@ -14,9 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class TinkSealsTest {
 
@@ -142,9 +144,11 @@ class TinkSealsTest {
             var processes = Stream.generate(() -> seals(store)).limit(6).toList();
             for (int round = 0; round < 20; round++) {
                 var subject = new Tag("doris.instance", "r" + round);
-                var sealed = threads.invokeAll(processes.stream()
-                        .map(seals -> (Callable<Sealed>) () -> seals.seal(subject, SECRET))
-                        .toList());
+                var sealed =
+                        threads.invokeAll(
+                                processes.stream()
+                                        .map(seals -> (Callable<Sealed>) () -> seals.seal(subject, SECRET))
+                                        .toList());
                 Set<String> keys = new HashSet<>();
                 for (var one : sealed) {
                     keys.add(one.get().key());
@@ -172,9 +176,10 @@ class TinkSealsTest {
             var database = store.open();
             var key = MasterKey.open(database, store.directory().resolve("master.key"));
             var seals = new TinkSeals(database, key, Clock.systemUTC(), 3);
-            var sealed = IntStream.range(0, 50)
-                    .mapToObj(i -> seals.seal(new Tag("doris.instance", "i" + i % 10), SECRET))
-                    .toList();
+            var sealed =
+                    IntStream.range(0, 50)
+                            .mapToObj(i -> seals.seal(new Tag("doris.instance", "i" + i % 10), SECRET))
+                            .toList();
             assertThat(sealed).allSatisfy(one -> assertThat(seals.open(one)).contains(SECRET));
             assertThat(sealed.stream().map(Sealed::key).distinct()).hasSize(10);
         }
@@ -240,8 +245,7 @@ class TinkSealsTest {
             var database = store.open();
             Sealed sealed = seals(store, database).seal(SUBJECT, new Secret("plainly-visible"));
             assertThat(sealed.toString() + sealed.cipher()).doesNotContain("plainly");
-            assertThat(number(database, "select count(*) from subject_key where wrapped like '%plainly%'"))
-                    .isZero();
+            assertThat(number(database, "select count(*) from subject_key where wrapped like '%plainly%'")).isZero();
         }
     }
 

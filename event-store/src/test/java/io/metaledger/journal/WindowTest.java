@@ -1,16 +1,19 @@
 package io.metaledger.journal;
 
 import static io.metaledger.journal.TestEvents.tag;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metaledger.api.kernel.Tag;
 import io.metaledger.journal.EventQuery.Criterion;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 /** The window against a plain list, with whatever comes in, is taken back and is forgotten, in whatever order. */
 class WindowTest {
@@ -90,7 +93,8 @@ class WindowTest {
     private List<Criterion> criteria() {
         var criteria = new ArrayList<Criterion>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            criteria.add(new Criterion(tags(3), random.nextBoolean() ? Set.of() : Set.of(TYPES.get(random.nextInt(2)))));
+            criteria.add(
+                    new Criterion(tags(3), random.nextBoolean() ? Set.of() : Set.of(TYPES.get(random.nextInt(2)))));
         }
         return criteria;
     }

@@ -1,7 +1,8 @@
 package io.metaledger.server;
 
-import java.util.Optional;
 import org.springframework.core.env.Environment;
+
+import java.util.Optional;
 
 /**
  * Boot's own settings {@code spring.datasource.*}, as far as they count here.
@@ -14,8 +15,10 @@ record DatasourceKeys(String url, String username, String password) {
 
     DatasourceKeys {
         if (!url.isEmpty() && !url.startsWith(POSTGRES)) {
-            throw new WrongSetting("spring.datasource.url must begin with " + POSTGRES
-                    + " (or be left out for the embedded store in metaledger.data-dir)");
+            throw new WrongSetting(
+                    "spring.datasource.url must begin with "
+                            + POSTGRES
+                            + " (or be left out for the embedded store in metaledger.data-dir)");
         }
     }
 

@@ -3,11 +3,7 @@ package io.metaledger.server;
 import io.metaledger.server.kernel.BareErrors;
 import io.metaledger.server.kernel.Listeners;
 import io.metaledger.server.ledger.LedgerFrontDoor;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
@@ -18,6 +14,12 @@ import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Tomcat's ports: the common one, and one more for each dialect that has its own. */
 final class DialectPorts implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
@@ -35,8 +37,11 @@ final class DialectPorts implements WebServerFactoryCustomizer<TomcatServletWebS
         possible.remove(LedgerFrontDoor.DIALECT);
         for (String dialect : listeners.keySet()) {
             if (!possible.contains(dialect)) {
-                throw new WrongSetting("There is no dialect for metaledger.listeners." + dialect + "; there are "
-                        + String.join(", ", possible));
+                throw new WrongSetting(
+                        "There is no dialect for metaledger.listeners."
+                                + dialect
+                                + "; there are "
+                                + String.join(", ", possible));
             }
         }
     }
@@ -77,14 +82,19 @@ final class DialectPorts implements WebServerFactoryCustomizer<TomcatServletWebS
         return connector;
     }
 
-    /** Tomcat has one kind of protocol here, and a customizer of another kind would have failed on the common port already. */
+    /**
+     * Tomcat has one kind of protocol here, and a customizer of another kind would have failed on the common port
+     * already.
+     */
     @SuppressWarnings("unchecked")
     private static <T extends ProtocolHandler> void apply(
             TomcatProtocolHandlerCustomizer<T> customizer, Connector connector) {
         customizer.customize((T) connector.getProtocolHandler());
     }
 
-    /** Dialects decide for themselves what is a method and what a slash. Nothing that a client sends is echoed as HTML. */
+    /**
+     * Dialects decide for themselves what is a method and what a slash. Nothing that a client sends is echoed as HTML.
+     */
     private static void lenient(Connector connector) {
         connector.setAllowTrace(true);
         connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());

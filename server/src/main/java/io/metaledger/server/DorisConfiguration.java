@@ -12,10 +12,12 @@ import io.metaledger.command.kernel.Hosted;
 import io.metaledger.query.doris.CloudClusterStatus;
 import io.metaledger.query.doris.DorisReads;
 import io.metaledger.server.doris.DorisFrontDoor;
-import java.util.HashMap;
-import java.util.Map;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.util.HashMap;
+import java.util.Map;
 
 /** The Doris dialect. */
 @Configuration(proxyBeanMethods = false)

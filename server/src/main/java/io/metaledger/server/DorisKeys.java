@@ -2,22 +2,26 @@ package io.metaledger.server;
 
 import io.metaledger.api.doris.DorisSettings;
 import io.metaledger.server.doris.DorisAccess;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The settings {@code metaledger.doris.*}.
  *
  * @param token of the management API
  * @param tokenOnRpc whether the RPC surface demands the token too
- * @param users passwords by name, of those who may make the calls that are a frontend's; root without a password when nobody is named
+ * @param users passwords by name, of those who may make the calls that are a frontend's; root without a password when
+ *     nobody is named
  * @param injection whether {@code injection_point} is served; by default as long as the token is the default one
- * @param instanceId the instance that {@code cloud_cluster_status} shows unless asked for another; all of them when empty
+ * @param instanceId the instance that {@code cloud_cluster_status} shows unless asked for another; all of them when
+ *     empty
  * @param clusterNameChecked whether a new cluster's name must match the pattern
  * @param frontendDropSafeTimeChecked whether a young frontend may not be dropped
  * @param frontendDropSafeTime how long a frontend counts as young
@@ -43,8 +47,7 @@ public record DorisKeys(
         @DefaultValue("40") int stagesMax) {
 
     public DorisKeys {
-        SettingBounds.within(
-                "doris.frontend-drop-safe-time", frontendDropSafeTime, Duration.ZERO, Duration.ofDays(1));
+        SettingBounds.within("doris.frontend-drop-safe-time", frontendDropSafeTime, Duration.ZERO, Duration.ofDays(1));
         SettingBounds.within("doris.obj-infos-max", objInfosMax, 1, 1_000);
         SettingBounds.within("doris.obj-info-bytes-max", objInfoBytesMax, 1, 65_536);
         SettingBounds.within("doris.stages-max", stagesMax, 1, 10_000);

@@ -14,13 +14,15 @@ import io.metaledger.server.kernel.OwnPortFilter;
 import io.metaledger.server.kernel.Reception;
 import io.metaledger.server.ledger.LedgerFrontDoor;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
+
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.RequestContextFilter;
+
+import java.util.List;
 
 /** HTTP: the front doors, their ports and how the server tells that it is well. */
 @Configuration(proxyBeanMethods = false)
@@ -34,8 +36,9 @@ class HttpConfiguration {
     @Bean
     ServletRegistrationBean<FrontDoorServlet> frontDoorServlet(
             FrontDoors doors, Reception reception, MetaledgerSettings settings, MeterRegistry registry) {
-        var servlet = new FrontDoorServlet(
-                doors, reception, new Bodies(settings.http().bodyBytes()), new HttpMetrics(registry), index());
+        var servlet =
+                new FrontDoorServlet(
+                        doors, reception, new Bodies(settings.http().bodyBytes()), new HttpMetrics(registry), index());
         var registration = new ServletRegistrationBean<>(servlet, "/");
         registration.setName(FrontDoorServlet.NAME);
         registration.setLoadOnStartup(1);
@@ -70,8 +73,7 @@ class HttpConfiguration {
     }
 
     @Bean
-    LifeLines lifeLines(
-            Database database, Views views, MetaledgerSettings settings, DialectPorts ports) {
+    LifeLines lifeLines(Database database, Views views, MetaledgerSettings settings, DialectPorts ports) {
         return new LifeLines(database, views, settings, ports);
     }
 

@@ -2,9 +2,11 @@ package io.metaledger.server;
 
 import io.metaledger.journal.JournalSettings;
 import io.metaledger.journal.JournalSettings.Sharing;
-import java.time.Duration;
+
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+
+import java.time.Duration;
 
 /**
  * The settings {@code metaledger.journal.*}.

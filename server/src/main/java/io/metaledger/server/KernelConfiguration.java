@@ -29,6 +29,12 @@ import io.metaledger.server.kernel.SettingsGuard;
 import io.metaledger.server.ledger.LedgerAccess;
 import io.metaledger.server.ledger.LedgerFrontDoor;
 import io.micrometer.core.instrument.MeterRegistry;
+
+import org.axonframework.common.configuration.AxonConfiguration;
+import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +42,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.axonframework.common.configuration.AxonConfiguration;
-import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /** What serves every dialect: commands, views, the ledger API and the reception before them. */
 @Configuration(proxyBeanMethods = false)
@@ -74,14 +76,18 @@ class KernelConfiguration {
     /** Records the settings before anything is decided with them, and watches that nobody decides with others. */
     @Bean
     SettingsGuard settingsGuard(List<DialectSettings> dialects, Commands commands, Journal journal, Views views) {
-        Map<String, SortedMap<String, String>> own = dialects.stream()
-                .collect(Collectors.toUnmodifiableMap(DialectSettings::dialect, DialectSettings::settings));
-        long position = own.entrySet().stream()
-                .mapToLong(dialect -> commands.execute(
-                                new RecordSettings(dialect.getKey(), dialect.getValue()), byMetaledger())
-                        .position())
-                .max()
-                .orElse(0);
+        Map<String, SortedMap<String, String>> own =
+                dialects.stream()
+                        .collect(Collectors.toUnmodifiableMap(DialectSettings::dialect, DialectSettings::settings));
+        long position =
+                own.entrySet().stream()
+                        .mapToLong(dialect ->
+                                commands.execute(
+                                                new RecordSettings(dialect.getKey(), dialect.getValue()),
+                                                byMetaledger())
+                                        .position())
+                        .max()
+                        .orElse(0);
         var guard = new SettingsGuard(journal, own, position);
         views.onPublish(guard);
         return guard;
@@ -89,7 +95,12 @@ class KernelConfiguration {
 
     @Bean
     LedgerFrontDoor ledgerFrontDoor(
-            MetaledgerSettings settings, Database database, Journal journal, List<Dialect> dialects, Seals seals, Clock clock) {
+            MetaledgerSettings settings,
+            Database database,
+            Journal journal,
+            List<Dialect> dialects,
+            Seals seals,
+            Clock clock) {
         List<String> names = dialects.stream().map(Dialect::name).toList();
         var trail = new AuditTrail(journal);
         var json = new EventJson(new SecretMask(sealed -> seals.open(sealed).isEmpty()));

@@ -1,6 +1,9 @@
 package io.metaledger.server;
 
 import io.metaledger.api.kernel.StoredJson;
+
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,7 +11,6 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
-import tools.jackson.databind.JsonNode;
 
 /** The settings that exist, as the build wrote them down beside the classes. */
 final class KnownKeys {
@@ -25,8 +27,7 @@ final class KnownKeys {
         while (group.contains(".")) {
             group = group.substring(0, group.lastIndexOf('.'));
             String prefix = group + ".";
-            List<String> siblings =
-                    all.stream().filter(known -> known.startsWith(prefix)).toList();
+            List<String> siblings = all.stream().filter(known -> known.startsWith(prefix)).toList();
             if (!siblings.isEmpty()) {
                 return siblings;
             }

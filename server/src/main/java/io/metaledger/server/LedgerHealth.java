@@ -4,10 +4,12 @@ import io.metaledger.journal.Journal;
 import io.metaledger.journal.JournalException;
 import io.metaledger.query.kernel.Behind;
 import io.metaledger.query.kernel.Views;
-import java.time.Duration;
-import java.util.Optional;
+
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+
+import java.time.Duration;
+import java.util.Optional;
 
 /** Whether changes can be stored and reads show the present. */
 final class LedgerHealth implements HealthIndicator {

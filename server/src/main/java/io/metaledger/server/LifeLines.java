@@ -2,7 +2,7 @@ package io.metaledger.server;
 
 import io.metaledger.journal.Database;
 import io.metaledger.query.kernel.Views;
-import java.util.stream.Collectors;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -11,6 +11,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
+
+import java.util.stream.Collectors;
 
 /** One line when the server is there, and one when it goes. */
 final class LifeLines implements ApplicationListener<ApplicationEvent> {

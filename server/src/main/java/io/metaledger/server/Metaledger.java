@@ -1,15 +1,17 @@
 package io.metaledger.server;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 /** The command line. Without a command it serves. */
 @Command(
@@ -29,8 +31,7 @@ import picocli.CommandLine.Spec;
         })
 public final class Metaledger implements Runnable {
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Spec private @Nullable CommandSpec spec;
 
     public static void main(String[] args) {
         int exitCode = run(args);

@@ -1,10 +1,11 @@
 package io.metaledger.server;
 
-import java.nio.file.Path;
-import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The settings {@code metaledger.*}. Values out of bounds and keys that do not exist stop the start.

@@ -1,7 +1,8 @@
 package io.metaledger.server;
 
-import java.time.Duration;
 import org.springframework.util.unit.DataSize;
+
+import java.time.Duration;
 
 /** Holds settings to their bounds. */
 final class SettingBounds {

@@ -9,8 +9,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Reads {@code metaledger.*} before anything is opened. A key that nobody knows is an error, except in the environment, where
- * {@code METALEDGER_} is also how the start script is told things.
+ * Reads {@code metaledger.*} before anything is opened. A key that nobody knows is an error, except in the environment,
+ * where {@code METALEDGER_} is also how the start script is told things.
  */
 final class SettingsReader {
 
@@ -18,8 +18,7 @@ final class SettingsReader {
 
     static MetaledgerSettings read(Environment environment) {
         var strict = new NoUnboundElementsBindHandler(BindHandler.DEFAULT, SettingsReader::isChecked);
-        return Binder.get(environment)
-                .bindOrCreate("metaledger", Bindable.of(MetaledgerSettings.class), strict);
+        return Binder.get(environment).bindOrCreate("metaledger", Bindable.of(MetaledgerSettings.class), strict);
     }
 
     private static boolean isChecked(ConfigurationPropertySource source) {

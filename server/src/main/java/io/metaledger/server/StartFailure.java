@@ -2,10 +2,7 @@ package io.metaledger.server;
 
 import io.metaledger.journal.JournalException;
 import io.metaledger.journal.StoreException;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
@@ -14,6 +11,11 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.tomcat.ConnectorStartFailedException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.util.unit.DataSize;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Why a start did not succeed: one line for people, and an exit code (ledger API, section 14).
@@ -51,8 +53,11 @@ record StartFailure(int exitCode, String line, boolean expected) {
 
     private static StartFailure unknownKey(UnboundConfigurationPropertiesException e) {
         String key = e.getUnboundProperties().iterator().next().getName().toString();
-        return wrongUse("There is no setting " + key + "; there are "
-                + KnownKeys.near(key).stream().collect(Collectors.joining(", ")));
+        return wrongUse(
+                "There is no setting "
+                        + key
+                        + "; there are "
+                        + KnownKeys.near(key).stream().collect(Collectors.joining(", ")));
     }
 
     private static StartFailure unreadable(BindException e) {
@@ -91,8 +96,11 @@ record StartFailure(int exitCode, String line, boolean expected) {
     }
 
     private static StartFailure portInUse(int port) {
-        return wrongUse("Port " + port + " cannot be listened on, most likely because it is in use: stop who uses it,"
-                + " or choose another one with --server.port (or metaledger.listeners.*)");
+        return wrongUse(
+                "server.port "
+                        + port
+                        + ", or one of metaledger.listeners, is in use already: stop who uses it, or"
+                        + " choose another port (0 for any free one)");
     }
 
     private static StartFailure wrongUse(String line) {

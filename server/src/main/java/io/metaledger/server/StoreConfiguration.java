@@ -8,11 +8,13 @@ import io.metaledger.journal.MasterKey;
 import io.metaledger.journal.Snapshots;
 import io.metaledger.journal.TinkSeals;
 import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /** The store and what stands on it directly. */
 @Configuration(proxyBeanMethods = false)
@@ -34,9 +36,10 @@ class StoreConfiguration {
 
     @Bean
     TinkSeals seals(Database database, MetaledgerSettings settings, Clock clock) {
-        Path file = settings.masterKeyFile().isEmpty()
-                ? settings.dataDirectory().resolve(MASTER_KEY_FILE)
-                : Path.of(settings.masterKeyFile());
+        Path file =
+                settings.masterKeyFile().isEmpty()
+                        ? settings.dataDirectory().resolve(MASTER_KEY_FILE)
+                        : Path.of(settings.masterKeyFile());
         return new TinkSeals(database, MasterKey.open(database, file), clock);
     }
 
@@ -59,8 +62,8 @@ class StoreConfiguration {
             Clock clock,
             MeterRegistry registry,
             ProcessEnd end) {
-        Journal journal = Journal.open(
-                database, catalog, settings.journal().settings(database.isPostgres()), clock, registry);
+        Journal journal =
+                Journal.open(database, catalog, settings.journal().settings(database.isPostgres()), clock, registry);
         journal.onStop(stopped -> end.with(StartFailure.FAULT, String.valueOf(stopped.getMessage())));
         return journal;
     }

@@ -53,12 +53,14 @@ import io.metaledger.api.kernel.Operation;
 import io.metaledger.api.kernel.Outcome;
 import io.metaledger.api.kernel.Parameters;
 import io.metaledger.api.kernel.Reply;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The operations that change something, by name: they turn a request into a command and its outcome into a reply. */
 public final class DorisWrites {
@@ -67,27 +69,34 @@ public final class DorisWrites {
 
     /** Those of the management API (contract, sections 5 to 7). */
     public static Map<String, Operation> management() {
-        return byName(Stream.of(instances(), clusters(), nodes(), objInfos(), vaults(), accounts())
-                .flatMap(Function.identity()));
+        return byName(
+                Stream.of(instances(), clusters(), nodes(), objInfos(), vaults(), accounts())
+                        .flatMap(Function.identity()));
     }
 
     /** The test switches (section 8.6), for those who allow them. */
     public static Map<String, Operation> injection() {
-        return byName(Stream.of(new Operation.Write(
-                "injection_point", request -> new Intent.Execute(injection(request.query()), DorisWrites::reply))));
+        return byName(
+                Stream.of(
+                        new Operation.Write(
+                                "injection_point",
+                                request -> new Intent.Execute(injection(request.query()), DorisWrites::reply))));
     }
 
     /** Those that only the RPC surface has (section 9), in the shape of the management API. */
     public static Map<String, Operation> rpcOnly() {
-        return byName(Stream.of(
-                write(
-                        "create_stage",
-                        DorisRequests.CreateStage.class,
-                        r -> new CreateStage(r.cloudUniqueId(), r.stage())),
-                write("drop_stage", DorisRequests.DropStage.class, DorisWrites::dropStage),
-                store("alter_hdfs_vault", r -> new AlterHdfsVault(r.cloudUniqueId(), r.vault(), RequestText.of(r))),
-                store("set_default_vault", r -> new SetDefaultVault(r.cloudUniqueId(), r.vault())),
-                store("unset_default_vault", r -> new UnsetDefaultVault(r.cloudUniqueId()))));
+        return byName(
+                Stream.of(
+                        write(
+                                "create_stage",
+                                DorisRequests.CreateStage.class,
+                                r -> new CreateStage(r.cloudUniqueId(), r.stage())),
+                        write("drop_stage", DorisRequests.DropStage.class, DorisWrites::dropStage),
+                        store(
+                                "alter_hdfs_vault",
+                                r -> new AlterHdfsVault(r.cloudUniqueId(), r.vault(), RequestText.of(r))),
+                        store("set_default_vault", r -> new SetDefaultVault(r.cloudUniqueId(), r.vault())),
+                        store("unset_default_vault", r -> new UnsetDefaultVault(r.cloudUniqueId()))));
     }
 
     private static Stream<Operation> instances() {
@@ -188,10 +197,8 @@ public final class DorisWrites {
         @Nullable String name = query.first("name").orElse(null);
         return switch (query.text("op")) {
             case "set" ->
-                new SetInjectionPoint(
-                        name,
-                        query.first("behavior").orElse(null),
-                        query.first("value").orElse(null));
+                    new SetInjectionPoint(
+                            name, query.first("behavior").orElse(null), query.first("value").orElse(null));
             case "clear" -> new ClearInjectionPoint(name);
             case "enable" -> new EnableInjection();
             case "disable" -> new DisableInjection();
@@ -220,17 +227,16 @@ public final class DorisWrites {
             String name, Class<T> message, Function<T, DorisCommand> command) {
         return new Operation.Write(
                 name,
-                request -> DorisBody.<T, Intent>read(
-                        request,
-                        message,
-                        read -> new Intent.Execute(command.apply(read), DorisWrites::reply),
-                        Intent.Answer::new));
+                request ->
+                        DorisBody.<T, Intent>read(
+                                request,
+                                message,
+                                read -> new Intent.Execute(command.apply(read), DorisWrites::reply),
+                                Intent.Answer::new));
     }
 
     private static Reply reply(Outcome outcome) {
-        return outcome.refusal()
-                .map(why -> DorisReplies.refusal((DorisRejection) why))
-                .orElseGet(DorisReplies::ok);
+        return outcome.refusal().map(why -> DorisReplies.refusal((DorisRejection) why)).orElseGet(DorisReplies::ok);
     }
 
     private static Map<String, Operation> byName(Stream<Operation> operations) {

@@ -41,20 +41,16 @@ record HdfsVaultAlteration(VaultSpec vault, HdfsBuildConfSpec given, Instance in
     static Decision decide(AlterHdfsVault command, States states, Facts facts) {
         var vault = VaultSpec.orEmpty(command.vault());
         HdfsInfoSpec info = vault.hdfsInfo();
-        return StorageInstance.liveBehind(
-                command.cloudUniqueId(),
-                states,
-                instance ->
-                        info == null
-                                ? Decision.refuse(new HdfsSettingsMissing())
-                                : decide(vault, info, instance, facts));
-    }
-
-    private static Decision decide(VaultSpec vault, HdfsInfoSpec info, Instance instance, Facts facts) {
+        if (info == null) {
+            return Decision.refuse(new HdfsSettingsMissing());
+        }
         HdfsBuildConfSpec conf = info.buildConf();
         return conf == null || conf.fsName() != null || info.prefix() != null
                 ? Decision.refuse(new HdfsPlaceImmutable())
-                : new HdfsVaultAlteration(vault, conf, instance, facts).decide();
+                : StorageInstance.liveBehind(
+                        command.cloudUniqueId(),
+                        states,
+                        instance -> new HdfsVaultAlteration(vault, conf, instance, facts).decide());
     }
 
     private Decision decide() {

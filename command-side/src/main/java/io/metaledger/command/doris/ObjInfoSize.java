@@ -2,93 +2,82 @@ package io.metaledger.command.doris;
 
 import io.metaledger.api.doris.EncryptionInfo;
 import io.metaledger.api.doris.ObjInfoSpec;
-import io.metaledger.api.doris.WireEnum;
 import io.metaledger.api.kernel.Secret;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The size of an object info in the binary form of protobuf, which the contract bounds (Doris, section 7.2). The field
- * numbers are those of the message {@code ObjectStoreInfoPB}; what was not given costs nothing, an empty text that was
- * given costs its frame.
+ * How large an object info is when it is encoded, which the contract bounds (Doris, section 7.2): a text costs its
+ * UTF-8 length and 2 bytes more, 3 from 128 bytes on; a switch or a name from a list 2 bytes; a number 1 and 7 bits to
+ * the byte. What was not given costs nothing.
  */
 final class ObjInfoSize {
 
     private static final int BITS_PER_BYTE = 7;
+    private static final int SWITCH_BYTES = 2;
+    private static final int SHORT_BYTES_MAX = 127;
 
     private ObjInfoSize() {}
 
     static int bytes(ObjInfoSpec info) {
-        return times(info) + keys(info) + place(info) + flags(info) + role(info);
+        return texts(info) + numbers(info.ctime(), info.mtime()) + switches(info) + encryption(info.encryptionInfo());
     }
 
-    private static int times(ObjInfoSpec info) {
-        return number(1, info.ctime()) + number(2, info.mtime());
+    private static int texts(ObjInfoSpec info) {
+        return IntStream.of(
+                        text(info.id()),
+                        secret(info.ak()),
+                        secret(info.sk()),
+                        text(info.bucket()),
+                        text(info.prefix()),
+                        text(info.endpoint()),
+                        text(info.region()),
+                        text(info.externalEndpoint()),
+                        text(info.userId()),
+                        text(info.roleArn()),
+                        text(info.externalId()))
+                .sum();
     }
 
-    private static int keys(ObjInfoSpec info) {
-        return text(3, info.id())
-                + secret(4, info.ak())
-                + secret(5, info.sk())
-                + text(13, info.userId())
-                + encryption(14, info.encryptionInfo());
+    private static int switches(ObjInfoSpec info) {
+        long given =
+                Stream.<@Nullable Object>of(
+                                info.provider(), info.sseEnabled(), info.usePathStyle(), info.credProviderType())
+                        .filter(Objects::nonNull)
+                        .count();
+        return (int) given * SWITCH_BYTES;
     }
 
-    private static int place(ObjInfoSpec info) {
-        return text(6, info.bucket())
-                + text(7, info.prefix())
-                + text(8, info.endpoint())
-                + text(9, info.region())
-                + constant(10, info.provider())
-                + text(11, info.externalEndpoint());
+    private static int encryption(@Nullable EncryptionInfo info) {
+        return info == null ? 0 : framed(text(info.encryptionMethod()) + numbers(info.keyId(), null));
     }
 
-    private static int flags(ObjInfoSpec info) {
-        return flag(15, info.sseEnabled()) + flag(16, info.usePathStyle());
+    private static int secret(@Nullable Secret secret) {
+        return secret == null ? 0 : text(secret.clear());
     }
 
-    private static int role(ObjInfoSpec info) {
-        return constant(17, info.credProviderType()) + text(18, info.roleArn()) + text(19, info.externalId());
+    private static int text(@Nullable String text) {
+        return text == null ? 0 : framed(text.getBytes(StandardCharsets.UTF_8).length);
     }
 
-    private static int secret(int field, @Nullable Secret value) {
-        return value == null ? 0 : text(field, value.clear());
+    private static int framed(int length) {
+        return length + (length <= SHORT_BYTES_MAX ? 2 : 3);
     }
 
-    private static int text(int field, @Nullable String value) {
-        return value == null ? 0 : framed(field, value.getBytes(StandardCharsets.UTF_8).length);
+    private static int numbers(@Nullable Long one, @Nullable Long other) {
+        return number(one) + number(other);
     }
 
-    private static int encryption(int field, @Nullable EncryptionInfo value) {
-        return value == null ? 0 : framed(field, text(1, value.encryptionMethod()) + number(2, value.keyId()));
-    }
-
-    private static int framed(int field, int length) {
-        return tag(field) + varint(length) + length;
-    }
-
-    private static int constant(int field, @Nullable WireEnum value) {
-        return value == null ? 0 : tag(field) + varint(value.number());
-    }
-
-    private static int flag(int field, @Nullable Boolean value) {
-        return value == null ? 0 : tag(field) + 1;
-    }
-
-    private static int number(int field, @Nullable Long value) {
-        return value == null ? 0 : tag(field) + varint(value);
-    }
-
-    /** A field's number shares its varint with three bits for the kind of its value. */
-    private static int tag(int field) {
-        return varint((long) field << 3);
-    }
-
-    /** Seven bits in each byte; a negative number takes all ten. */
-    private static int varint(long value) {
-        int bits = Math.max(1, Long.SIZE - Long.numberOfLeadingZeros(value));
-        return Math.ceilDiv(bits, BITS_PER_BYTE);
+    private static int number(@Nullable Long number) {
+        if (number == null) {
+            return 0;
+        }
+        int bits = Math.max(1, Long.SIZE - Long.numberOfLeadingZeros(number));
+        return 1 + Math.ceilDiv(bits, BITS_PER_BYTE);
     }
 }

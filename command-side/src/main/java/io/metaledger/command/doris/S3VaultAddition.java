@@ -47,14 +47,6 @@ final class S3VaultAddition {
         return when(!instance.enableStorageVault(), NotInVaultMode::new)
                 .or(() -> when(obj.provider() == null, ProviderMissing::new))
                 .or(() -> when(ObjInfoRequest.incomplete(obj), InvalidObjectStorage::new))
-                .or(() -> wrongRole(obj))
                 .or(() -> VaultNames.wrongForNewVault(name, instance.storage().vaults()));
-    }
-
-    /**
-     * Not in the contract's list; the original demands S3 and its instance profile here as at an instance's creation.
-     */
-    private static Optional<DorisRejection> wrongRole(ObjInfoSpec obj) {
-        return obj.roleArn() == null ? Optional.empty() : ObjectStorage.wrong(obj, true);
     }
 }

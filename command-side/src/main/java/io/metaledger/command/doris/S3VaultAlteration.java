@@ -37,28 +37,28 @@ record S3VaultAlteration(VaultSpec vault, ObjInfoSpec given, Instance instance, 
     static Decision decide(AlterS3Vault command, States states, Facts facts) {
         var vault = VaultSpec.orEmpty(command.vault());
         ObjInfoSpec given = vault.objInfo();
-        return StorageInstance.liveBehind(
-                command.cloudUniqueId(),
-                states,
-                instance ->
-                        given == null
-                                ? Decision.refuse(new S3SettingsMissing())
-                                : new S3VaultAlteration(vault, given, instance, facts).decide());
+        if (given == null) {
+            return Decision.refuse(new S3SettingsMissing());
+        }
+        return refuseOr(
+                when(moves(given), S3PlaceImmutable::new),
+                () ->
+                        StorageInstance.liveBehind(
+                                command.cloudUniqueId(),
+                                states,
+                                instance -> new S3VaultAlteration(vault, given, instance, facts).decide()));
+    }
+
+    private static boolean moves(ObjInfoSpec given) {
+        return given.bucket() != null || given.endpoint() != null || given.prefix() != null || given.provider() != null;
     }
 
     private Decision decide() {
-        return refuseOr(
-                when(moves(), S3PlaceImmutable::new),
-                () ->
-                        instance.storage()
-                                .vaults()
-                                .byName(vault.name())
-                                .map(this::alter)
-                                .orElseGet(() -> Decision.refuse(new VaultNotFound(Given.text(vault.name())))));
-    }
-
-    private boolean moves() {
-        return given.bucket() != null || given.endpoint() != null || given.prefix() != null || given.provider() != null;
+        return instance.storage()
+                .vaults()
+                .byName(vault.name())
+                .map(this::alter)
+                .orElseGet(() -> Decision.refuse(new VaultNotFound(Given.text(vault.name()))));
     }
 
     private Decision alter(Vault stored) {

@@ -23,8 +23,8 @@ import io.metaledger.api.kernel.States;
 import java.util.Optional;
 
 /**
- * The stages of an instance; a deleted one keeps them open to change, as in the original (contract: Doris, section
- * 7.6).
+ * The stages of an instance; stages are not among what a deleted instance refuses to change (contract: Doris, sections
+ * 5.3 and 7.6).
  */
 final class StageDecider {
 

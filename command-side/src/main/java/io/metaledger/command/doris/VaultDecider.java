@@ -27,7 +27,7 @@ import io.metaledger.api.kernel.States;
 /** The vaults of an instance and which of them is the default (contract: Doris, section 7.4). */
 final class VaultDecider {
 
-    /** The number of {@code DROP_S3_VAULT}, as the original's refusal prints it. */
+    /** What the refusal of {@code drop_s3_vault} prints (contract: Doris, section 7.4). */
     private static final int DROP_S3_VAULT = 104;
 
     private final S3VaultAddition s3Addition;
@@ -54,7 +54,7 @@ final class VaultDecider {
         return HdfsVaultAlteration.decide(command, states, facts);
     }
 
-    /** The original has no such operation either. */
+    /** Nothing is behind this name (contract: Doris, section 7.4). */
     Decision dropS3() {
         return Decision.refuse(new InvalidOperation(DROP_S3_VAULT));
     }

@@ -13,6 +13,7 @@ import io.metaledger.journal.Journal;
 import io.metaledger.journal.JournalException.Withdrawn;
 import io.metaledger.journal.Metadata;
 import io.metaledger.journal.StoredEvent;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,15 @@ import io.metaledger.api.kernel.LedgerDialect;
 import io.metaledger.api.kernel.Seals;
 import io.metaledger.journal.Journal;
 import io.metaledger.journal.JournalStorageEngine;
+
+import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
+import org.axonframework.messaging.commandhandling.CommandBus;
+import org.axonframework.messaging.commandhandling.configuration.CommandHandlingModule;
+import org.axonframework.messaging.core.MessageType;
+import org.axonframework.messaging.core.MessageTypeResolver;
+import org.axonframework.messaging.core.QualifiedName;
+import org.axonframework.messaging.eventstreaming.Tag;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,15 +31,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
-import org.axonframework.messaging.commandhandling.CommandBus;
-import org.axonframework.messaging.commandhandling.configuration.CommandHandlingModule;
-import org.axonframework.messaging.core.MessageType;
-import org.axonframework.messaging.core.MessageTypeResolver;
-import org.axonframework.messaging.core.QualifiedName;
-import org.axonframework.messaging.eventstreaming.Tag;
 
-/** The one registration of deciders, event store and command bus with Axon, used in production and by the test fixture alike. */
+/**
+ * The one registration of deciders, event store and command bus with Axon, used in production and by the test fixture
+ * alike.
+ */
 public final class AxonHost {
 
     /** Axon would ask its maker's server for news; nothing here calls home. */
@@ -55,12 +60,23 @@ public final class AxonHost {
             Seals seals,
             InstantSource clock,
             HostSettings settings) {
+        this(journal, catalog, dialects, images, () -> new RealFacts(clock.instant(), seals), settings);
+    }
+
+    /** With facts of somebody else's making, one for each decision. */
+    public AxonHost(
+            Journal journal,
+            EventCatalog catalog,
+            List<Hosted<?>> dialects,
+            Supplier<Image> images,
+            Supplier<Facts> facts,
+            HostSettings settings) {
         this.journal = journal;
         this.catalog = catalog;
         this.dialects = withLedger(dialects);
         this.kinds = kindsOf(this.dialects);
         this.loader = new EntityLoader(journal, images, Set.copyOf(kinds.keySet()), settings.cachedEntitiesMax());
-        this.facts = () -> new RealFacts(clock.instant(), seals);
+        this.facts = facts;
     }
 
     /** Registers everything; the caller builds or starts it, or hands it to a test fixture. */
@@ -70,12 +86,13 @@ public final class AxonHost {
         return configurer
                 .registerEventStorageEngine(config -> new JournalStorageEngine(journal, catalog))
                 .registerTagResolver(config -> event -> tagsOf(Objects.requireNonNull(event.payload())))
-                .componentRegistry(registry -> registry.disableEnhancer(UPDATE_CHECKER)
-                        .registerComponent(MessageTypeResolver.class, config -> this::messageType)
-                        .registerDecorator(
-                                CommandBus.class,
-                                Integer.MAX_VALUE,
-                                (config, name, bus) -> new OneAtATime(bus)));
+                .componentRegistry(registry ->
+                        registry.disableEnhancer(UPDATE_CHECKER)
+                                .registerComponent(MessageTypeResolver.class, config -> this::messageType)
+                                .registerDecorator(
+                                        CommandBus.class,
+                                        Integer.MAX_VALUE,
+                                        (config, name, bus) -> new OneAtATime(bus)));
     }
 
     private <C extends Command> CommandHandlingModule module(Hosted<C> hosted) {
@@ -93,15 +110,14 @@ public final class AxonHost {
     }
 
     private Optional<MessageType> messageType(Class<?> payload) {
-        return Optional.of(catalog.typeOf(payload)
-                .map(type -> new MessageType(type.name(), Integer.toString(type.version())))
-                .orElseGet(() -> new MessageType(payload)));
+        return Optional.of(
+                catalog.typeOf(payload)
+                        .map(type -> new MessageType(type.name(), Integer.toString(type.version())))
+                        .orElseGet(() -> new MessageType(payload)));
     }
 
     private Set<Tag> tagsOf(Object event) {
-        return catalog.tagsOf(event).stream()
-                .map(tag -> Tag.of(tag.key(), tag.value()))
-                .collect(Collectors.toSet());
+        return catalog.tagsOf(event).stream().map(tag -> Tag.of(tag.key(), tag.value())).collect(Collectors.toSet());
     }
 
     private static List<Hosted<?>> withLedger(List<Hosted<?>> dialects) {

@@ -12,8 +12,10 @@ public abstract sealed class CommandFailure extends RuntimeException {
         private final String commandId;
 
         OutcomeUnknown(String commandId) {
-            super("Whether the change was stored is not known yet; it may still be. Look for commandId " + commandId
-                    + " in the audit trail, or repeat the request with the same Metaledger-Request-Id");
+            super(
+                    "Whether the change was stored is not known yet; it may still be. Look for commandId "
+                            + commandId
+                            + " in the audit trail, or repeat the request with the same Metaledger-Request-Id");
             this.commandId = commandId;
         }
 

@@ -16,6 +16,11 @@ import io.metaledger.journal.JournalException.Conflict;
 import io.metaledger.journal.JournalException.Unavailable;
 import io.metaledger.journal.JournalException.Withdrawn;
 import io.metaledger.journal.Marker;
+
+import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.core.Message;
+import org.axonframework.messaging.core.Metadata;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -23,13 +28,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
-import org.axonframework.messaging.core.Message;
-import org.axonframework.messaging.core.Metadata;
 
 /**
- * Carries out commands. A reply is given only when everything it rests on is durable, a refusal included; a conflict is decided again
- * a bounded number of times; a request that is repeated with its id gets its first answer.
+ * Carries out commands. A reply is given only when everything it rests on is durable, a refusal included; a conflict is
+ * decided again a bounded number of times; a request that is repeated with its id gets its first answer.
  */
 public final class Commands {
 
@@ -95,13 +97,14 @@ public final class Commands {
     private Executed remembered(Executed executed, Provenance provenance) {
         Reply reply = executed.reply();
         byte[] body = reply.content() instanceof Reply.Content.Bytes(byte[] bytes) ? bytes : new byte[0];
-        Outcome outcome = tryOnce(
-                new RememberAnswer(
-                        provenance.requestId(),
-                        reply.status(),
-                        reply.contentType(),
-                        new String(body, StandardCharsets.UTF_8)),
-                provenance);
+        Outcome outcome =
+                tryOnce(
+                        new RememberAnswer(
+                                provenance.requestId(),
+                                reply.status(),
+                                reply.contentType(),
+                                new String(body, StandardCharsets.UTF_8)),
+                        provenance);
         return new Executed(reply, outcome.position());
     }
 

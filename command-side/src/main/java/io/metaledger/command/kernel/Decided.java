@@ -3,6 +3,7 @@ package io.metaledger.command.kernel;
 import io.metaledger.api.kernel.Decision;
 import io.metaledger.journal.AppendCondition;
 import io.metaledger.journal.Ordered;
+
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 

@@ -10,12 +10,7 @@ import io.metaledger.api.kernel.LedgerDialect;
 import io.metaledger.api.kernel.Tag;
 import io.metaledger.journal.JournalStorageEngine.Instruction;
 import io.metaledger.journal.Marker;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+
 import org.axonframework.messaging.commandhandling.CommandHandler;
 import org.axonframework.messaging.commandhandling.CommandMessage;
 import org.axonframework.messaging.commandhandling.CommandResultMessage;
@@ -27,7 +22,17 @@ import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.jspecify.annotations.Nullable;
 
-/** The stateful handler of all commands: loads, lets the dialect's decider decide, tries the events on the states, appends them. */
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * The stateful handler of all commands: loads, lets the dialect's decider decide, tries the events on the states,
+ * appends them.
+ */
 final class DeciderHost<C extends Command> implements CommandHandler {
 
     private static final MessageType RESULT = new MessageType(Decided.class);
@@ -111,9 +116,7 @@ final class DeciderHost<C extends Command> implements CommandHandler {
 
     private static <S> @Nullable S evolve(
             EntityKind<S> kind, Tag tag, Object event, Map<Tag, @Nullable Object> after, LoadedStates states) {
-        S before = after.containsKey(tag)
-                ? kind.stateType().cast(after.get(tag))
-                : states.glance(kind, tag.value());
+        S before = after.containsKey(tag) ? kind.stateType().cast(after.get(tag)) : states.glance(kind, tag.value());
         return kind.evolve(before, tag, event);
     }
 
@@ -121,15 +124,18 @@ final class DeciderHost<C extends Command> implements CommandHandler {
             Decided decided, Map<Tag, @Nullable Object> after, CommandMessage message, ProcessingContext context) {
         context.putResource(
                 Instruction.KEY,
-                new Instruction(decided.condition(), ordered -> {
-                    decided.place().set(ordered);
-                    Marker marker = ordered.marker();
-                    after.forEach((tag, state) -> loader.remember(tag, state, marker));
-                }));
+                new Instruction(
+                        decided.condition(),
+                        ordered -> {
+                            decided.place().set(ordered);
+                            Marker marker = ordered.marker();
+                            after.forEach((tag, state) -> loader.remember(tag, state, marker));
+                        }));
         EventAppender.forContext(context)
-                .append(decided.decision().events().stream()
-                        .map(event -> new GenericEventMessage(typeOf(event), event, message.metadata()))
-                        .toList());
+                .append(
+                        decided.decision().events().stream()
+                                .map(event -> new GenericEventMessage(typeOf(event), event, message.metadata()))
+                                .toList());
     }
 
     private MessageType typeOf(Object event) {

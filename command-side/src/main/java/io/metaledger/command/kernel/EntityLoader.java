@@ -2,19 +2,22 @@ package io.metaledger.command.kernel;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.Tag;
 import io.metaledger.journal.EventQuery;
 import io.metaledger.journal.Journal;
 import io.metaledger.journal.Marker;
-import java.util.Set;
-import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.Set;
+import java.util.function.Supplier;
+
 /**
- * Loads states at a marker: from the newest of cache and image, plus the events since. Only what is in flight has to be folded again,
- * and only an entity that neither of the two knows is read from its first event.
+ * Loads states at a marker: from the newest of cache and image, plus the events since. Only what is in flight has to be
+ * folded again, and only an entity that neither of the two knows is read from its first event.
  */
 final class EntityLoader {
 
@@ -58,10 +61,11 @@ final class EntityLoader {
     /** What an entity is at a marker, so that the next command need not fold it again. */
     void remember(Tag tag, @Nullable Object state, Marker at) {
         cache.asMap()
-                .merge(tag, new Cached(state, at), (old, fresh) -> journal.stands(old.at())
-                                && old.at().position() > fresh.at().position()
-                        ? old
-                        : fresh);
+                .merge(
+                        tag,
+                        new Cached(state, at),
+                        (old, fresh) ->
+                                journal.stands(old.at()) && old.at().position() > fresh.at().position() ? old : fresh);
     }
 
     private <S> Cached start(EntityKind<S> kind, Tag tag, Base base) {

@@ -19,16 +19,15 @@ final class LedgerDecider implements Decider<LedgerCommand> {
         return switch (command) {
             case RecordSettings c -> record(c, states);
             case RememberAnswer c ->
-                Decision.accept(new RequestAnswered(c.requestId(), c.status(), c.contentType(), c.body()));
+                    Decision.accept(new RequestAnswered(c.requestId(), c.status(), c.contentType(), c.body()));
         };
     }
 
     private static Decision record(RecordSettings command, States states) {
-        boolean known = states.find(LedgerDialect.SETTINGS, command.dialect())
-                .filter(recorded -> recorded.settings().equals(command.settings()))
-                .isPresent();
-        return known
-                ? Decision.nothing()
-                : Decision.accept(new SettingsChanged(command.dialect(), command.settings()));
+        boolean known =
+                states.find(LedgerDialect.SETTINGS, command.dialect())
+                        .filter(recorded -> recorded.settings().equals(command.settings()))
+                        .isPresent();
+        return known ? Decision.nothing() : Decision.accept(new SettingsChanged(command.dialect(), command.settings()));
     }
 }

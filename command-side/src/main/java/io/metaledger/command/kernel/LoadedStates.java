@@ -5,12 +5,14 @@ import io.metaledger.api.kernel.States;
 import io.metaledger.api.kernel.Tag;
 import io.metaledger.journal.AppendCondition;
 import io.metaledger.journal.EventQuery;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The states that one decision looks at, all at one marker; what it looked at becomes the condition of its append. */
 final class LoadedStates implements States {

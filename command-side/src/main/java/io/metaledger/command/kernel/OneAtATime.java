@@ -1,9 +1,7 @@
 package io.metaledger.command.kernel;
 
 import io.metaledger.api.kernel.Command;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
+
 import org.axonframework.common.infra.ComponentDescriptor;
 import org.axonframework.messaging.commandhandling.CommandBus;
 import org.axonframework.messaging.commandhandling.CommandHandler;
@@ -13,9 +11,13 @@ import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
 /**
- * Commands on one target are decided one after another. The target is free again as soon as the events are ordered, which is when
- * dispatching returns, and not only when they are durable; so a hot target costs no waiting for the disk.
+ * Commands on one target are decided one after another. The target is free again as soon as the events are ordered,
+ * which is when dispatching returns, and not only when they are durable; so a hot target costs no waiting for the disk.
  */
 final class OneAtATime implements CommandBus {
 

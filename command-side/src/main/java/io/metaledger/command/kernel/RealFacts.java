@@ -5,6 +5,7 @@ import io.metaledger.api.kernel.Sealed;
 import io.metaledger.api.kernel.Seals;
 import io.metaledger.api.kernel.Secret;
 import io.metaledger.api.kernel.Tag;
+
 import java.time.Instant;
 import java.util.UUID;
 

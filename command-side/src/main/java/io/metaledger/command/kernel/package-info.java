@@ -1,4 +1,6 @@
-/** Hosts the deciders of all dialects on Axon: loading, deciding, appending, retrying, and the repetition of requests. */
+/**
+ * Hosts the deciders of all dialects on Axon: loading, deciding, appending, retrying, and the repetition of requests.
+ */
 @NullMarked
 package io.metaledger.command.kernel;
 

@@ -24,6 +24,7 @@ import org.pcollections.HashTreePMap;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,8 @@ import java.util.function.Consumer;
 
 /**
  * Given events, when a command, then events or a refusal. Every event of every scenario is also written and read back,
- * and so is every state, so that no rule rests on something that the store would lose.
+ * and so is every state, so that no rule rests on something that the store would lose. Every command is also sent
+ * through Axon's test fixture on the registration that production uses, and must come to the same.
  */
 final class DorisScenario {
 
@@ -40,18 +42,21 @@ final class DorisScenario {
 
     private static final EventCatalog CATALOG = DorisEvents.catalog();
 
+    private final List<Object> history;
     private final FoldedStates states;
     private final DorisSettings settings;
     private final Instant now;
 
-    private DorisScenario(FoldedStates states, DorisSettings settings, Instant now) {
+    private DorisScenario(List<Object> history, FoldedStates states, DorisSettings settings, Instant now) {
+        this.history = history;
         this.states = states;
         this.settings = settings;
         this.now = now;
     }
 
     static DorisScenario given(Object... events) {
-        var nothing = new DorisScenario(FoldedStates.EMPTY, DorisSettings.defaults(), Instant.ofEpochSecond(NOW));
+        var nothing =
+                new DorisScenario(List.of(), FoldedStates.EMPTY, DorisSettings.defaults(), Instant.ofEpochSecond(NOW));
         return nothing.after(List.of(events));
     }
 
@@ -61,7 +66,7 @@ final class DorisScenario {
     }
 
     DorisScenario with(DorisSettings changed) {
-        return new DorisScenario(states, changed, now);
+        return new DorisScenario(history, states, changed, now);
     }
 
     private DorisScenario after(List<Object> events) {
@@ -69,16 +74,20 @@ final class DorisScenario {
         for (Object event : events) {
             folded = folded.plus(event);
         }
-        return new DorisScenario(folded, settings, now);
+        var longer = new ArrayList<>(history);
+        longer.addAll(events);
+        return new DorisScenario(List.copyOf(longer), folded, settings, now);
     }
 
     DorisScenario at(long seconds) {
-        return new DorisScenario(states, settings, Instant.ofEpochSecond(seconds));
+        return new DorisScenario(history, states, settings, Instant.ofEpochSecond(seconds));
     }
 
     Outcome when(DorisCommand command) {
         var decider = new DorisDecider(settings, new StorageDecider(settings));
-        return new Outcome(this, decider.decide(command, states, new FixedFacts(now)));
+        Decision decision = decider.decide(command, states, new FixedFacts(now));
+        AxonSlice.requireSame(decision, decider, history, command, new FixedFacts(now));
+        return new Outcome(this, decision);
     }
 
     /** What came of the command. */

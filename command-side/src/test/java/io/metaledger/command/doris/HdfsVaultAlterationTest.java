@@ -14,7 +14,6 @@ import static io.metaledger.command.doris.StorageExamples.vaultMode;
 import io.metaledger.api.doris.HdfsBuildConf;
 import io.metaledger.api.doris.HdfsConf;
 import io.metaledger.api.doris.HdfsInfo;
-import io.metaledger.api.doris.InstanceRejection.EmptyInstanceId;
 import io.metaledger.api.doris.PathFormat;
 import io.metaledger.api.doris.StorageCommand.AlterHdfsVault;
 import io.metaledger.api.doris.StorageEvent.StorageVaultAdded;
@@ -40,10 +39,10 @@ class HdfsVaultAlterationTest {
             new HdfsBuildConf("f", "user", "principal", sealed("i1", "keytab"), List.of(FIRST));
 
     @Test
-    void without_an_hdfs_it_is_refused_once_the_instance_is_found() {
+    void without_an_hdfs_it_is_refused_before_the_instance_is_looked_for() {
         given(vaultMode()).when(new AlterHdfsVault(CUID, null, TEXT)).thenRefused(new HdfsSettingsMissing());
         given(vaultMode(), stored(STORED)).when(alter("name: 'v'")).thenRefused(new HdfsSettingsMissing());
-        given().when(new AlterHdfsVault(CUID, null, TEXT)).thenRefused(new EmptyInstanceId());
+        given().when(new AlterHdfsVault(CUID, null, TEXT)).thenRefused(new HdfsSettingsMissing());
     }
 
     @ParameterizedTest

@@ -17,7 +17,6 @@ import io.metaledger.api.doris.DefaultVault;
 import io.metaledger.api.doris.HdfsInfo;
 import io.metaledger.api.doris.InstanceEvent.InstanceSseEnabled;
 import io.metaledger.api.doris.InstanceRejection.InvalidObjectStorage;
-import io.metaledger.api.doris.InstanceRejection.InvalidRoleStorage;
 import io.metaledger.api.doris.ObjInfo;
 import io.metaledger.api.doris.PathFormat;
 import io.metaledger.api.doris.StorageCommand.AddS3Vault;
@@ -62,14 +61,6 @@ class S3VaultAdditionTest {
         given(vaultMode(), vaultAdded(OTHER))
                 .when(add("name: 'v1', objInfo: {provider: 'S3', " + members + "}"))
                 .thenRefused(new InvalidObjectStorage());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"provider: 'S3', ", "provider: 'OSS', credProviderType: 'INSTANCE_PROFILE', "})
-    void a_role_needs_s3_and_its_instance_profile(String members) {
-        given(vaultMode())
-                .when(add("name: 'v', objInfo: {" + members + PLACE + ", roleArn: 'role'}"))
-                .thenRefused(new InvalidRoleStorage());
     }
 
     @Test

@@ -15,7 +15,6 @@ import static io.metaledger.command.doris.StorageExamples.vaultMode;
 
 import io.metaledger.api.doris.Credentials;
 import io.metaledger.api.doris.HdfsInfo;
-import io.metaledger.api.doris.InstanceRejection.EmptyInstanceId;
 import io.metaledger.api.doris.InstanceRejection.InvalidRoleStorage;
 import io.metaledger.api.doris.ObjInfo;
 import io.metaledger.api.doris.PathFormat;
@@ -43,10 +42,10 @@ class S3VaultAlterationTest {
                     .withCredentials(Credentials.role("role", "ext"), LONG_AGO);
 
     @Test
-    void without_an_object_info_it_is_refused_once_the_instance_is_found() {
+    void without_an_object_info_it_is_refused_before_the_instance_is_looked_for() {
         given(vaultMode()).when(new AlterS3Vault(CUID, null, TEXT)).thenRefused(new S3SettingsMissing());
         given(vaultMode(), stored(WITH_KEYS)).when(alter("name: 'v'")).thenRefused(new S3SettingsMissing());
-        given().when(new AlterS3Vault(CUID, null, TEXT)).thenRefused(new EmptyInstanceId());
+        given().when(new AlterS3Vault(CUID, null, TEXT)).thenRefused(new S3SettingsMissing());
     }
 
     @ParameterizedTest

@@ -14,14 +14,16 @@ import io.metaledger.command.kernel.Library.TakeBook;
 import io.metaledger.command.kernel.Library.Taken;
 import io.metaledger.journal.TestDatabases;
 import io.metaledger.journal.TestStore;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class CommandsTest {
 
@@ -73,7 +75,8 @@ class CommandsTest {
     void an_event_that_does_not_fold_is_never_stored(TestDatabases databases) {
         try (TestStore store = databases.fresh();
                 var process = new LibraryProcess(store.open())) {
-            assertThatThrownBy(() -> process.send(new BurnShelf("s1"))).hasRootCauseMessage("Not for a shelf: ShelfBurnt[shelf=s1]");
+            assertThatThrownBy(() -> process.send(new BurnShelf("s1")))
+                    .hasRootCauseMessage("Not for a shelf: ShelfBurnt[shelf=s1]");
 
             assertThat(process.journal.marker().position()).isZero();
         }
@@ -172,8 +175,7 @@ class CommandsTest {
                     var b = new LibraryProcess(database)) {
                 for (int round = 0; round < 20; round++) {
                     String book = "b" + round;
-                    List<Outcome> outcomes =
-                            inParallel(8, i -> (i % 2 == 0 ? a : b).send(new PutBook("s" + i, book)));
+                    List<Outcome> outcomes = inParallel(8, i -> (i % 2 == 0 ? a : b).send(new PutBook("s" + i, book)));
 
                     assertThat(outcomes).filteredOn(o -> o.refusal().isEmpty()).hasSize(1);
                 }
@@ -191,9 +193,8 @@ class CommandsTest {
 
     private static <T> List<T> inParallel(int callers, Task<T> task) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<T>> calls = IntStream.range(0, callers)
-                    .<Callable<T>>mapToObj(i -> () -> task.run(i))
-                    .toList();
+            List<Callable<T>> calls =
+                    IntStream.range(0, callers).<Callable<T>>mapToObj(i -> () -> task.run(i)).toList();
             var results = new ArrayList<T>();
             for (Future<T> future : threads.invokeAll(calls)) {
                 results.add(future.get());

@@ -11,12 +11,15 @@ import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.States;
 import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.api.kernel.Tag;
-import java.util.List;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PSet;
+
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
+import java.util.Set;
 
 /** A dialect for tests: shelves that hold books, and each book stands on one shelf at most. */
 final class Library implements Dialect, Decider<Library.LibraryCommand> {
@@ -49,36 +52,38 @@ final class Library implements Dialect, Decider<Library.LibraryCommand> {
 
     record Book(String shelf) {}
 
-    static final EntityKind<Shelf> SHELF = new Kind<>("library.shelf", Shelf.class) {
-        @Override
-        public Shelf evolve(@Nullable Shelf shelf, Tag tag, Object event) {
-            PSet<String> books = shelf == null ? HashTreePSet.empty() : shelf.books();
-            return switch (event) {
-                case BookPut(String _, String book) -> new Shelf(books.plus(book));
-                case BookTaken(String _, String book) -> new Shelf(books.minus(book));
-                default -> throw new IllegalStateException("Not for a shelf: " + event);
+    static final EntityKind<Shelf> SHELF =
+            new Kind<>("library.shelf", Shelf.class) {
+                @Override
+                public Shelf evolve(@Nullable Shelf shelf, Tag tag, Object event) {
+                    PSet<String> books = shelf == null ? HashTreePSet.empty() : shelf.books();
+                    return switch (event) {
+                        case BookPut(String _, String book) -> new Shelf(books.plus(book));
+                        case BookTaken(String _, String book) -> new Shelf(books.minus(book));
+                        default -> throw new IllegalStateException("Not for a shelf: " + event);
+                    };
+                }
             };
-        }
-    };
 
-    static final EntityKind<Book> BOOK = new Kind<>("library.book", Book.class) {
-        @Override
-        public @Nullable Book evolve(@Nullable Book book, Tag tag, Object event) {
-            return event instanceof BookPut(String shelf, String _) ? new Book(shelf) : null;
-        }
-    };
+    static final EntityKind<Book> BOOK =
+            new Kind<>("library.book", Book.class) {
+                @Override
+                public @Nullable Book evolve(@Nullable Book book, Tag tag, Object event) {
+                    return event instanceof BookPut(String shelf, String _) ? new Book(shelf) : null;
+                }
+            };
 
     @Override
     public Decision decide(LibraryCommand command, States states, Facts facts) {
         return switch (command) {
             case PutBook(String shelf, String book) ->
-                states.find(BOOK, book)
-                        .map(known -> Decision.refuse(new Taken(known.shelf())))
-                        .orElseGet(() -> Decision.accept(new BookPut(shelf, book)));
+                    states.find(BOOK, book)
+                            .map(known -> Decision.refuse(new Taken(known.shelf())))
+                            .orElseGet(() -> Decision.accept(new BookPut(shelf, book)));
             case TakeBook(String shelf, String book) ->
-                states.find(SHELF, shelf).filter(s -> s.books().contains(book)).isPresent()
-                        ? Decision.accept(new BookTaken(shelf, book))
-                        : Decision.nothing();
+                    states.find(SHELF, shelf).filter(s -> s.books().contains(book)).isPresent()
+                            ? Decision.accept(new BookTaken(shelf, book))
+                            : Decision.nothing();
             case BurnShelf(String shelf) -> Decision.accept(new ShelfBurnt(shelf));
         };
     }

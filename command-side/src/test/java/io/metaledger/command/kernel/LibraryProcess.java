@@ -17,15 +17,17 @@ import io.metaledger.journal.Database;
 import io.metaledger.journal.Journal;
 import io.metaledger.journal.JournalSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import org.axonframework.common.configuration.AxonConfiguration;
+import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.axonframework.common.configuration.AxonConfiguration;
-import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
-import org.jspecify.annotations.Nullable;
 
 /** A process that hosts the library: journal, deciders and commands as in production, without views. */
 final class LibraryProcess implements AutoCloseable {
@@ -38,16 +40,22 @@ final class LibraryProcess implements AutoCloseable {
     LibraryProcess(Database database) {
         var library = new Library();
         EventCatalog catalog = EventCatalog.of(List.of(library.events(), new LedgerDialect().events()));
-        journal = Journal.open(
-                database, catalog, JournalSettings.defaults(), InstantSource.system(), new SimpleMeterRegistry());
-        host = new AxonHost(
-                journal,
-                catalog,
-                List.of(new Hosted<>(library, Library.LibraryCommand.class, library)),
-                NothingYet::new,
-                new NoSeals(),
-                InstantSource.system(),
-                HostSettings.defaults());
+        journal =
+                Journal.open(
+                        database,
+                        catalog,
+                        JournalSettings.defaults(),
+                        InstantSource.system(),
+                        new SimpleMeterRegistry());
+        host =
+                new AxonHost(
+                        journal,
+                        catalog,
+                        List.of(new Hosted<>(library, Library.LibraryCommand.class, library)),
+                        NothingYet::new,
+                        new NoSeals(),
+                        InstantSource.system(),
+                        HostSettings.defaults());
         axon = host.configurer().start();
         commands = new Commands(journal, axon.getComponent(CommandGateway.class), HostSettings.defaults());
     }
@@ -57,11 +65,19 @@ final class LibraryProcess implements AutoCloseable {
     }
 
     String request(Command command, String requestId, String digest) {
-        var intent = new Intent.Execute(command, outcome -> Reply.text(
-                outcome.refusal().isPresent() ? 409 : 200,
-                outcome.refusal().map(Object::toString).orElseGet(() -> outcome.events().toString())));
+        var intent =
+                new Intent.Execute(
+                        command,
+                        outcome ->
+                                Reply.text(
+                                        outcome.refusal().isPresent() ? 409 : 200,
+                                        outcome.refusal()
+                                                .map(Object::toString)
+                                                .orElseGet(() -> outcome.events().toString())));
         Reply reply = commands.execute(intent, by(requestId, digest)).reply();
-        return reply.status() + " " + new String(((Reply.Content.Bytes) reply.content()).bytes(), java.nio.charset.StandardCharsets.UTF_8);
+        return reply.status()
+                + " "
+                + new String(((Reply.Content.Bytes) reply.content()).bytes(), java.nio.charset.StandardCharsets.UTF_8);
     }
 
     @Override

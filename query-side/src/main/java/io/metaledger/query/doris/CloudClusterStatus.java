@@ -2,6 +2,7 @@ package io.metaledger.query.doris;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.metaledger.api.doris.Cluster;
 import io.metaledger.api.doris.ClusterType;
 import io.metaledger.api.doris.DorisKinds;
@@ -13,6 +14,9 @@ import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.Operation;
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Request;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +24,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code cloud_cluster_status}, the one call that belongs to a frontend (contract, section 11), and our extension to
@@ -32,14 +35,15 @@ public final class CloudClusterStatus {
     private static final int REPORTS_MAX = 100_000;
 
     private final Optional<String> instanceByDefault;
-    private final Cache<Place, Backend> reports =
-            Caffeine.newBuilder().maximumSize(REPORTS_MAX).build();
+    private final Cache<Place, Backend> reports = Caffeine.newBuilder().maximumSize(REPORTS_MAX).build();
 
     private final Operation show = new Operation.Read("cloud_cluster_status", this::show);
     private final Operation showLive = new Operation.Live("cloud_cluster_status", this::show);
     private final Operation report = new Operation.Live("report_cloud_cluster_status", this::report);
 
-    /** @param instanceId empty when the report was not for one instance */
+    /**
+     * @param instanceId empty when the report was not for one instance
+     */
     private record Place(String instanceId, String clusterId, String host, int heartbeatPort) {}
 
     private record Backend(
@@ -60,7 +64,7 @@ public final class CloudClusterStatus {
 
     /**
      * @param instanceByDefault the instance that is meant when a request names none; without it all that are not
-     * deleted
+     *     deleted
      */
     public CloudClusterStatus(Optional<String> instanceByDefault) {
         this.instanceByDefault = instanceByDefault;
@@ -77,20 +81,18 @@ public final class CloudClusterStatus {
     /** How a frontend says no: the HTTP status is 200 all the same. */
     public static Reply refusal(String msg, int code, String reason) {
         return WireWriter.reply(
-                200,
-                w -> w.text("msg", msg)
-                        .number("code", code)
-                        .text("data", reason)
-                        .number("count", 0));
+                200, w -> w.text("msg", msg).number("code", code).text("data", reason).number("count", 0));
     }
 
     private Reply show(Request request, Image image) {
         var clusters = new TreeMap<String, List<Consumer<WireWriter>>>();
         instances(request, image)
-                .forEach(instance -> instance.clusters().inOrder().stream()
-                        .filter(cluster -> cluster.type() == ClusterType.COMPUTE)
-                        .forEach(cluster -> clusters.computeIfAbsent(cluster.clusterId(), id -> new ArrayList<>())
-                                .addAll(backends(instance, cluster))));
+                .forEach(instance ->
+                        instance.clusters().inOrder().stream()
+                                .filter(cluster -> cluster.type() == ClusterType.COMPUTE)
+                                .forEach(cluster ->
+                                        clusters.computeIfAbsent(cluster.clusterId(), id -> new ArrayList<>())
+                                                .addAll(backends(instance, cluster))));
         return success(
                 data -> clusters.forEach((id, backends) -> data.list(id, backends, (w, backend) -> backend.accept(w))));
     }
@@ -117,8 +119,9 @@ public final class CloudClusterStatus {
     private Stream<Instance> instances(Request request, Image image) {
         Optional<String> wanted =
                 request.query().first("instance_id").filter(id -> !id.isEmpty()).or(() -> instanceByDefault);
-        var all = wanted.map(id -> image.find(DorisKinds.INSTANCE, id).stream())
-                .orElseGet(() -> new TreeMap<>(image.all(DorisKinds.INSTANCE)).values().stream());
+        var all =
+                wanted.map(id -> image.find(DorisKinds.INSTANCE, id).stream())
+                        .orElseGet(() -> new TreeMap<>(image.all(DorisKinds.INSTANCE)).values().stream());
         return all.filter(instance -> !instance.deleted());
     }
 
@@ -154,10 +157,6 @@ public final class CloudClusterStatus {
 
     private static Reply success(Consumer<WireWriter> data) {
         return WireWriter.reply(
-                200,
-                w -> w.text("msg", "success")
-                        .number("code", 0)
-                        .object("data", data)
-                        .number("count", 0));
+                200, w -> w.text("msg", "success").number("code", 0).object("data", data).number("count", 0));
     }
 }

@@ -22,10 +22,12 @@ import io.metaledger.api.doris.wire.ProtoText;
 import io.metaledger.api.doris.wire.WireWriter;
 import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.Reply;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** {@code get_cluster} and {@code get_cluster_status} (contract, sections 6.10 and 6.11). */
 final class ClusterReads {
@@ -50,10 +52,11 @@ final class ClusterReads {
         if (r.instanceIds().isEmpty() && r.cloudUniqueIds().isEmpty()) {
             return DorisReplies.refusal(new NoReferences());
         }
-        List<Detail> details = instances(r, image)
-                .map(instance -> new Detail(instance.instanceId(), computeClusters(instance, r.status())))
-                .filter(detail -> !detail.clusters().isEmpty())
-                .toList();
+        List<Detail> details =
+                instances(r, image)
+                        .map(instance -> new Detail(instance.instanceId(), computeClusters(instance, r.status())))
+                        .filter(detail -> !detail.clusters().isEmpty())
+                        .toList();
         return DorisReplies.response(w -> w.objects("details", details, ClusterReads::detail));
     }
 
@@ -65,8 +68,8 @@ final class ClusterReads {
 
     private static Reply getCluster(GetCluster r, Instance instance) {
         if (wantsAll(r) && !instance.clusters().none()) {
-            return DorisReplies.response(
-                    w -> w.objects("cluster", instance.clusters().inOrder(), ClusterWire::cluster)
+            return DorisReplies.response(w ->
+                    w.objects("cluster", instance.clusters().inOrder(), ClusterWire::cluster)
                             .flag("enable_storage_vault", instance.enableStorageVault()));
         }
         return select(r, instance.clusters())
@@ -87,9 +90,7 @@ final class ClusterReads {
             return clusters.byName(r.clusterName());
         }
         String user = Given.text(r.mysqlUserName());
-        return clusters.inOrder().stream()
-                .filter(cluster -> cluster.mysqlUserName().contains(user))
-                .findFirst();
+        return clusters.inOrder().stream().filter(cluster -> cluster.mysqlUserName().contains(user)).findFirst();
     }
 
     private static String text(GetCluster r) {
@@ -103,9 +104,10 @@ final class ClusterReads {
     }
 
     private static Stream<Instance> instances(GetClusterStatus r, Image image) {
-        Stream<String> ids = r.instanceIds().isEmpty()
-                ? r.cloudUniqueIds().stream().flatMap(cuid -> CloudUniqueIds.instanceOf(cuid, image).stream())
-                : r.instanceIds().stream();
+        Stream<String> ids =
+                r.instanceIds().isEmpty()
+                        ? r.cloudUniqueIds().stream().flatMap(cuid -> CloudUniqueIds.instanceOf(cuid, image).stream())
+                        : r.instanceIds().stream();
         return ids.distinct().flatMap(id -> image.find(DorisKinds.INSTANCE, id).stream());
     }
 
@@ -121,9 +123,10 @@ final class ClusterReads {
                 .objects(
                         "clusters",
                         detail.clusters(),
-                        (c, cluster) -> c.text("cluster_id", cluster.clusterId())
-                                .text("cluster_name", cluster.clusterName())
-                                .name("cluster_status", cluster.shownStatus())
-                                .int64("mtime", cluster.mtime()));
+                        (c, cluster) ->
+                                c.text("cluster_id", cluster.clusterId())
+                                        .text("cluster_name", cluster.clusterName())
+                                        .name("cluster_status", cluster.shownStatus())
+                                        .int64("mtime", cluster.mtime()));
     }
 }

@@ -8,6 +8,7 @@ import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.Operation;
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Seals;
+
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -22,7 +23,9 @@ public final class DorisReads {
     private final InstanceReads instances;
     private final StorageReads storage;
 
-    /** @param seals opens the secrets that these operations are there to show */
+    /**
+     * @param seals opens the secrets that these operations are there to show
+     */
     public DorisReads(Seals seals) {
         var clear = new StorageWire(SecretView.clear(seals));
         instances = new InstanceReads(clear);

@@ -2,6 +2,7 @@ package io.metaledger.query.doris;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.metaledger.api.doris.CloudUniqueIds;
 import io.metaledger.api.doris.DorisKinds;
 import io.metaledger.api.doris.IamUser;
@@ -16,9 +17,11 @@ import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Reply.Content;
 import io.metaledger.api.kernel.Request;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code get_instance}, which everybody polls. A reply is made once for a state of the instance and of the global
@@ -32,11 +35,12 @@ final class InstanceReads {
     private final AtomicLong generation = new AtomicLong();
 
     /** Keyed by the identity of the state. */
-    private final Cache<Instance, Ready> ready = Caffeine.newBuilder()
-            .weakKeys()
-            .maximumWeight(CACHE_BYTES_MAX)
-            .weigher((Instance instance, Ready reply) -> reply.bytes())
-            .build();
+    private final Cache<Instance, Ready> ready =
+            Caffeine.newBuilder()
+                    .weakKeys()
+                    .maximumWeight(CACHE_BYTES_MAX)
+                    .weigher((Instance instance, Ready reply) -> reply.bytes())
+                    .build();
 
     /**
      * @param generation what was made before the last {@link #forget} is not used, even if it was being made just then

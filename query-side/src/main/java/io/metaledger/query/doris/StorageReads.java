@@ -26,11 +26,13 @@ import io.metaledger.api.doris.wire.StorageWire;
 import io.metaledger.api.doris.wire.WireWriter;
 import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.Reply;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** {@code get_obj_store_info} and {@code get_stage} (contract, sections 7.1 and 7.6). */
 record StorageReads(StorageWire wire) {
@@ -104,11 +106,11 @@ record StorageReads(StorageWire wire) {
     }
 
     private Reply external(GetStage r, Storage storage) {
-        List<Stage> found = storage.stages().stream()
-                .filter(stage -> !stage.internal())
-                .filter(stage -> Given.isEmpty(r.stageName())
-                        || Given.text(r.stageName()).equals(stage.name()))
-                .toList();
+        List<Stage> found =
+                storage.stages().stream()
+                        .filter(stage -> !stage.internal())
+                        .filter(stage -> Given.isEmpty(r.stageName()) || Given.text(r.stageName()).equals(stage.name()))
+                        .toList();
         return found.isEmpty() && !Given.isEmpty(r.stageName())
                 ? DorisReplies.refusal(new StageNotFound(RequestText.of(r)))
                 : stages(found, wire::stage);

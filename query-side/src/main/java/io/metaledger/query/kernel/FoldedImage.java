@@ -2,12 +2,14 @@ package io.metaledger.query.kernel;
 
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.Image;
+
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
 
 /**
  * The image as it was folded. Persistent collections: a change copies a path and not the world.

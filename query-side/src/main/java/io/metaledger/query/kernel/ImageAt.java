@@ -2,6 +2,7 @@ package io.metaledger.query.kernel;
 
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.Image;
+
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -5,13 +5,15 @@ import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.Tag;
 import io.metaledger.journal.Recorded;
 import io.metaledger.journal.StoredEvent;
+
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
 
 /** Folds events into images: each event into the entities whose tags it carries. Every dialect is folded by this. */
 final class ImageFold {
@@ -80,8 +82,7 @@ final class ImageFold {
         }
 
         FoldedImage image(StoredEvent last) {
-            return new FoldedImage(
-                    last.position(), last.hash(), last.time(), HashTreePMap.from(entities), lastChanges);
+            return new FoldedImage(last.position(), last.hash(), last.time(), HashTreePMap.from(entities), lastChanges);
         }
     }
 
@@ -89,8 +90,14 @@ final class ImageFold {
     static final class DoesNotFold extends RuntimeException {
         DoesNotFold(StoredEvent event, Tag tag, RuntimeException cause) {
             super(
-                    "The event " + event.type().name() + " at position " + event.position() + " does not apply to " + tag
-                            + ": " + cause.getMessage(),
+                    "The event "
+                            + event.type().name()
+                            + " at position "
+                            + event.position()
+                            + " does not apply to "
+                            + tag
+                            + ": "
+                            + cause.getMessage(),
                     cause);
         }
     }

@@ -3,18 +3,21 @@ package io.metaledger.query.kernel;
 import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.StoredJson;
-import java.io.StringWriter;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
+
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.io.StringWriter;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 
 /** One dialect's part of an image as JSON text: {@code {"lastChange": n, "entities": {kind: {id: state}}}}. */
 final class ImageText {
@@ -45,10 +48,11 @@ final class ImageText {
     private static <S> void write(JsonGenerator json, EntityKind<S> kind, FoldedImage image) {
         ObjectWriter writer = MAPPER.writerFor(kind.stateType());
         json.writeObjectPropertyStart(kind.tagKey());
-        image.all(kind).forEach((id, state) -> {
-            json.writeName(id);
-            writer.writeValue(json, state);
-        });
+        image.all(kind)
+                .forEach((id, state) -> {
+                    json.writeName(id);
+                    writer.writeValue(json, state);
+                });
         json.writeEndObject();
     }
 

@@ -3,18 +3,22 @@ package io.metaledger.query.kernel;
 import io.metaledger.api.kernel.Dialect;
 import io.metaledger.journal.Snapshot;
 import io.metaledger.journal.Snapshots;
+
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Takes snapshots of images now and then, one for each dialect, and puts an image together from the newest that fit. */
+/**
+ * Takes snapshots of images now and then, one for each dialect, and puts an image together from the newest that fit.
+ */
 final class SnapshotKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
@@ -35,7 +39,10 @@ final class SnapshotKeeper {
         this.every = every;
     }
 
-    /** The newest image at or before a position for which every dialect has a snapshot; the empty one when there is none. */
+    /**
+     * The newest image at or before a position for which every dialect has a snapshot; the empty one when there is
+     * none.
+     */
     FoldedImage newest(long atOrBefore) {
         long position = atOrBefore;
         for (Dialect dialect : dialects) {
@@ -70,13 +77,15 @@ final class SnapshotKeeper {
     /** Takes a snapshot in the background when enough has happened since the last. */
     void offer(FoldedImage image) {
         if (image.position() - newestPosition >= every && busy.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("snapshot").start(() -> {
-                try {
-                    take(image);
-                } finally {
-                    busy.set(false);
-                }
-            });
+            Thread.ofVirtual()
+                    .name("snapshot")
+                    .start(() -> {
+                        try {
+                            take(image);
+                        } finally {
+                            busy.set(false);
+                        }
+                    });
         }
     }
 
@@ -90,17 +99,21 @@ final class SnapshotKeeper {
     private void take(FoldedImage image) {
         try {
             for (Dialect dialect : dialects) {
-                snapshots.save(new Snapshot(
-                        name(dialect),
-                        dialect.foldVersion(),
-                        image.position(),
-                        image.hash(),
-                        text.write(image, dialect)));
+                snapshots.save(
+                        new Snapshot(
+                                name(dialect),
+                                dialect.foldVersion(),
+                                image.position(),
+                                image.hash(),
+                                text.write(image, dialect)));
             }
             newestPosition = image.position();
             dialects.forEach(this::prune);
         } catch (RuntimeException e) {
-            LOG.warn("No snapshot was taken at position {}; the next start takes longer: {}", image.position(), e.getMessage());
+            LOG.warn(
+                    "No snapshot was taken at position {}; the next start takes longer: {}",
+                    image.position(),
+                    e.getMessage());
         }
     }
 

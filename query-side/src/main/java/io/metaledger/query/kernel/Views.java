@@ -8,6 +8,10 @@ import io.metaledger.journal.JournalException.Unavailable;
 import io.metaledger.journal.Snapshots;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -17,12 +21,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The present of all dialects as one immutable image. One thread follows the durable journal and publishes an image after each
- * portion of whole appends; readers take the one they find, without locks.
+ * The present of all dialects as one immutable image. One thread follows the durable journal and publishes an image
+ * after each portion of whole appends; readers take the one they find, without locks.
  */
 public final class Views implements AutoCloseable {
 

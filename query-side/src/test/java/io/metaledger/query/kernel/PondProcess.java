@@ -8,6 +8,7 @@ import io.metaledger.journal.JournalSettings;
 import io.metaledger.journal.NewEvent;
 import io.metaledger.journal.Snapshots;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -25,21 +26,29 @@ final class PondProcess implements AutoCloseable {
     PondProcess(Database database, int snapshotEvery) {
         var registry = new SimpleMeterRegistry();
         journal = Journal.open(database, CATALOG, JournalSettings.defaults(), InstantSource.system(), registry);
-        views = new Views(
-                journal, List.of(PONDS), new Snapshots(database), snapshotEvery, InstantSource.system(), registry);
+        views =
+                new Views(
+                        journal,
+                        List.of(PONDS),
+                        new Snapshots(database),
+                        snapshotEvery,
+                        InstantSource.system(),
+                        registry);
     }
 
     /** One append; returns its last position. */
     long append(Object... events) {
-        List<NewEvent> appended = Stream.of(events)
-                .map(event -> new NewEvent(
-                        UUID.randomUUID(),
-                        CATALOG.typeOf(event),
-                        List.copyOf(CATALOG.tagsOf(event)),
-                        CATALOG.encode(event),
-                        "{}",
-                        event))
-                .toList();
+        List<NewEvent> appended =
+                Stream.of(events)
+                        .map(event ->
+                                new NewEvent(
+                                        UUID.randomUUID(),
+                                        CATALOG.typeOf(event),
+                                        List.copyOf(CATALOG.tagsOf(event)),
+                                        CATALOG.encode(event),
+                                        "{}",
+                                        event))
+                        .toList();
         return journal.append(AppendCondition.NONE, appended).durable().join();
     }
 

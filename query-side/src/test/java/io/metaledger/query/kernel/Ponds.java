@@ -6,10 +6,13 @@ import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.api.kernel.Tag;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A dialect for tests: ponds with fish in them. A pond that was never filled cannot lose a fish. */
 final class Ponds implements Dialect {
@@ -26,31 +29,32 @@ final class Ponds implements Dialect {
 
     record Pond(int fish) {}
 
-    static final EntityKind<Pond> POND = new EntityKind<>() {
-        @Override
-        public String tagKey() {
-            return "ponds.pond";
-        }
-
-        @Override
-        public Class<Pond> stateType() {
-            return Pond.class;
-        }
-
-        @Override
-        public @Nullable Pond evolve(@Nullable Pond pond, Tag tag, Object event) {
-            return switch ((PondEvent) event) {
-                case FishAdded(String _, int count) -> new Pond(count + (pond == null ? 0 : pond.fish()));
-                case FishLost(String name, int count) -> {
-                    if (pond == null) {
-                        throw new IllegalStateException("No pond " + name);
-                    }
-                    yield new Pond(pond.fish() - count);
+    static final EntityKind<Pond> POND =
+            new EntityKind<>() {
+                @Override
+                public String tagKey() {
+                    return "ponds.pond";
                 }
-                case PondDrained _ -> null;
+
+                @Override
+                public Class<Pond> stateType() {
+                    return Pond.class;
+                }
+
+                @Override
+                public @Nullable Pond evolve(@Nullable Pond pond, Tag tag, Object event) {
+                    return switch ((PondEvent) event) {
+                        case FishAdded(String _, int count) -> new Pond(count + (pond == null ? 0 : pond.fish()));
+                        case FishLost(String name, int count) -> {
+                            if (pond == null) {
+                                throw new IllegalStateException("No pond " + name);
+                            }
+                            yield new Pond(pond.fish() - count);
+                        }
+                        case PondDrained _ -> null;
+                    };
+                }
             };
-        }
-    };
 
     @Override
     public String name() {

@@ -11,15 +11,17 @@ import io.metaledger.query.kernel.Ponds.FishAdded;
 import io.metaledger.query.kernel.Ponds.FishLost;
 import io.metaledger.query.kernel.Ponds.Pond;
 import io.metaledger.query.kernel.Ponds.PondDrained;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ViewsTest {
 
@@ -56,12 +58,18 @@ class ViewsTest {
         try (TestStore store = TestDatabases.H2_IN_MEMORY.fresh();
                 var process = new PondProcess(store.open(), NEVER)) {
             var seen = new ConcurrentLinkedQueue<Integer>();
-            process.views.onPublish(image -> seen.add(
-                    image.find(Ponds.POND, "a").map(Pond::fish).orElse(0)
-                            + image.find(Ponds.POND, "b").map(Pond::fish).orElse(0)));
+            process.views.onPublish(image ->
+                    seen.add(
+                            image.find(Ponds.POND, "a").map(Pond::fish).orElse(0)
+                                    + image.find(Ponds.POND, "b").map(Pond::fish).orElse(0)));
             long last = process.append(new FishAdded("a", 100), new FishAdded("b", 0));
             for (int i = 0; i < 200; i++) {
-                last = process.append(new FishLost("a", 1), new FishAdded("b", 1), new FishLost("b", 1), new FishAdded("a", 1));
+                last =
+                        process.append(
+                                new FishLost("a", 1),
+                                new FishAdded("b", 1),
+                                new FishLost("b", 1),
+                                new FishAdded("a", 1));
             }
             process.views.awaitPosition(last, Duration.ofSeconds(10));
 
@@ -149,9 +157,10 @@ class ViewsTest {
         long last = 0;
         for (int i = 0; i < appends; i++) {
             String pond = "p" + random.nextInt(20);
-            last = random.nextInt(10) == 0
-                    ? process.append(new FishAdded(pond, 1), new PondDrained(pond))
-                    : process.append(new FishAdded(pond, random.nextInt(5)), new FishLost(pond, 1));
+            last =
+                    random.nextInt(10) == 0
+                            ? process.append(new FishAdded(pond, 1), new PondDrained(pond))
+                            : process.append(new FishAdded(pond, random.nextInt(5)), new FishLost(pond, 1));
         }
         return last;
     }

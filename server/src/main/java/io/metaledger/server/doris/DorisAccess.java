@@ -1,6 +1,7 @@
 package io.metaledger.server.doris;
 
 import io.metaledger.api.kernel.Request;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;

@@ -7,6 +7,7 @@ import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Request;
 import io.metaledger.query.doris.CloudClusterStatus;
 import io.metaledger.server.kernel.FrontDoor;
+
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,9 @@ public final class DorisFrontDoor implements FrontDoor {
     private final Map<String, Operation> management;
     private final CloudClusterStatus clusterStatus;
 
-    /** @param management the operations of the management API by name */
+    /**
+     * @param management the operations of the management API by name
+     */
     public DorisFrontDoor(DorisAccess access, Map<String, Operation> management, CloudClusterStatus clusterStatus) {
         this.access = access;
         this.management = Map.copyOf(management);

@@ -6,31 +6,35 @@ import io.metaledger.api.doris.wire.WireWriter;
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.query.doris.CloudClusterStatus;
 import io.metaledger.server.kernel.FrontDoor.Problem;
+
 import java.util.Set;
 
 /** The kernel's problems in the shapes of this dialect (ledger API, section 2). */
 final class DorisProblems {
 
     /** Problems with an instant, whose texts say so. */
-    private static final Set<String> OF_INSTANTS = Set.of(
-            "invalid-instant",
-            "instant-in-the-future",
-            "before-the-beginning",
-            "unknown-bookmark",
-            "write-in-the-past",
-            "no-past");
+    private static final Set<String> OF_INSTANTS =
+            Set.of(
+                    "invalid-instant",
+                    "instant-in-the-future",
+                    "before-the-beginning",
+                    "unknown-bookmark",
+                    "write-in-the-past",
+                    "no-past");
 
     private DorisProblems() {}
 
     static Reply render(DorisPath path, Problem problem) {
         String text = OF_INSTANTS.contains(problem.name()) ? "as_of: " + problem.detail() : problem.detail();
-        var reply = switch (path) {
-            case DorisPath.Management _ -> management(problem, text);
-            case DorisPath.Rpc _ -> rpc(problem, text);
-            case DorisPath.ClusterStatus _ ->
-                CloudClusterStatus.refusal(problem.status() >= 500 ? "Error" : "Bad Request", code(problem), text);
-            case DorisPath.Elsewhere _ -> Reply.text(code(problem), text);
-        };
+        var reply =
+                switch (path) {
+                    case DorisPath.Management _ -> management(problem, text);
+                    case DorisPath.Rpc _ -> rpc(problem, text);
+                    case DorisPath.ClusterStatus _ ->
+                            CloudClusterStatus.refusal(
+                                    problem.status() >= 500 ? "Error" : "Bad Request", code(problem), text);
+                    case DorisPath.Elsewhere _ -> Reply.text(code(problem), text);
+                };
         return reply.withHeader("Metaledger-Problem", problem.name());
     }
 
@@ -43,9 +47,8 @@ final class DorisProblems {
         int status = problem.status() >= 500 ? code(problem) : 200;
         return Reply.json(
                 status,
-                WireWriter.compact(w -> w.object(
-                        "status",
-                        s -> s.text("code", word(problem, "UNDEFINED_ERR")).text("msg", text))));
+                WireWriter.compact(w ->
+                        w.object("status", s -> s.text("code", word(problem, "UNDEFINED_ERR")).text("msg", text))));
     }
 
     /**

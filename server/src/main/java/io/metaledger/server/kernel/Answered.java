@@ -1,8 +1,10 @@
 package io.metaledger.server.kernel;
 
 import io.metaledger.api.kernel.Reply;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * A reply with what the kernel adds to it.

@@ -2,13 +2,18 @@ package io.metaledger.server.kernel;
 
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.ledger.wire.LedgerProblem;
-import java.io.IOException;
+
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
-/** What Tomcat itself refuses, such as a malformed request line, as a problem instead of a page. No stack trace, no version. */
+import java.io.IOException;
+
+/**
+ * What Tomcat itself refuses, such as a malformed request line, as a problem instead of a page. No stack trace, no
+ * version.
+ */
 public final class BareErrors extends ErrorReportValve {
 
     /** Made by Tomcat, by name. */
@@ -41,11 +46,12 @@ public final class BareErrors extends ErrorReportValve {
             case 404 -> new LedgerProblem("no-such-endpoint", status, "There is nothing at this path");
             case 405 -> new LedgerProblem("method-not-allowed", status, "This method is not for this path");
             case 400, 414, 431 ->
-                new LedgerProblem("invalid-request", status, "The request is not well-formed HTTP, or too long");
+                    new LedgerProblem("invalid-request", status, "The request is not well-formed HTTP, or too long");
             default ->
-                status < 500
-                        ? new LedgerProblem("invalid-request", status, "The request cannot be answered")
-                        : new LedgerProblem("internal-error", status, "This is a fault of the server; its log says more");
+                    status < 500
+                            ? new LedgerProblem("invalid-request", status, "The request cannot be answered")
+                            : new LedgerProblem(
+                                    "internal-error", status, "This is a fault of the server; its log says more");
         };
     }
 }

@@ -1,13 +1,15 @@
 package io.metaledger.server.kernel;
 
 import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Reads request bodies whole and raw, each of bounded size, and only so many large ones at a time. */
 public final class Bodies {
@@ -92,14 +94,18 @@ public final class Bodies {
     }
 
     private Refused tooLarge() {
-        return new Refused(new FrontDoor.Problem(
-                "body-too-large",
-                413,
-                "The body is larger than " + bytesMax + " bytes; send less, or raise metaledger.http.body-bytes-max"));
+        return new Refused(
+                new FrontDoor.Problem(
+                        "body-too-large",
+                        413,
+                        "The body is larger than "
+                                + bytesMax
+                                + " bytes; send less, or raise metaledger.http.body-bytes-max"));
     }
 
     private static Refused tooMany() {
-        return new Refused(new FrontDoor.Problem(
-                "busy", 503, LARGE_MAX + " large bodies are being worked on already; try again later"));
+        return new Refused(
+                new FrontDoor.Problem(
+                        "busy", 503, LARGE_MAX + " large bodies are being worked on already; try again later"));
     }
 }

@@ -8,9 +8,11 @@ import io.metaledger.command.kernel.CommandFailure.TooContended;
 import io.metaledger.journal.JournalException;
 import io.metaledger.query.kernel.Behind;
 import io.metaledger.server.kernel.FrontDoor.Problem;
-import java.util.OptionalInt;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.OptionalInt;
 
 /** What a request is told when something goes wrong, and after how many seconds it may be sent again. */
 final class Faults {
@@ -22,7 +24,9 @@ final class Faults {
 
     private Faults() {}
 
-    /** @param sender whose request it was */
+    /**
+     * @param sender whose request it was
+     */
     static Problem problem(Throwable fault, Sender sender) {
         return switch (fault) {
             case LedgerProblem told -> new Problem(told.name(), told.status(), text(told));
@@ -46,9 +50,9 @@ final class Faults {
             case JournalException.Busy busy -> new Problem("busy", 503, text(busy));
             case JournalException.NotStorable not -> new Problem("not-storable", 400, text(not));
             case JournalException.Unavailable un ->
-                new Problem("store-unavailable", 503, text(un) + "; nothing was changed, try again");
+                    new Problem("store-unavailable", 503, text(un) + "; nothing was changed, try again");
             case JournalException.Stopped stopped ->
-                new Problem("store-unavailable", 503, text(stopped) + "; this server is stopping");
+                    new Problem("store-unavailable", 503, text(stopped) + "; this server is stopping");
             case JournalException.Conflict _, JournalException.Withdrawn _ -> internal(fault, sender);
         };
     }
@@ -57,18 +61,23 @@ final class Faults {
         return switch (fault) {
             case OutcomeUnknown unknown -> new Problem("outcome-unknown", 504, outcomeUnknown(unknown, sender));
             case RequestIdReused reused ->
-                new Problem("request-id-reused", 409, text(reused) + "; send a new one with each new request");
+                    new Problem("request-id-reused", 409, text(reused) + "; send a new one with each new request");
             case TooContended contended -> new Problem("too-contended", 503, text(contended));
         };
     }
 
     /** Sent again with the id it had, the request gets its first outcome; without one it might be done twice. */
     private static String outcomeUnknown(OutcomeUnknown unknown, Sender sender) {
-        String advice = sender.requestIdSent()
-                ? "send it again with the same Metaledger-Request-Id " + sender.requestId() + " to learn its outcome"
-                : "look for it before sending it again (request id " + sender.requestId() + ")";
-        return "It is not known yet whether the change with commandId " + unknown.commandId()
-                + " was stored; it may still be: " + advice;
+        String advice =
+                sender.requestIdSent()
+                        ? "send it again with the same Metaledger-Request-Id "
+                                + sender.requestId()
+                                + " to learn its outcome"
+                        : "look for it before sending it again (request id " + sender.requestId() + ")";
+        return "It is not known yet whether the change with commandId "
+                + unknown.commandId()
+                + " was stored; it may still be: "
+                + advice;
     }
 
     private static String text(RuntimeException fault) {

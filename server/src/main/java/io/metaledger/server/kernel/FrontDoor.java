@@ -3,6 +3,7 @@ package io.metaledger.server.kernel;
 import io.metaledger.api.kernel.Operation;
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Request;
+
 import java.util.List;
 
 /** A dialect's route table with its token, method and body rules. It decides where a request goes and runs nothing. */

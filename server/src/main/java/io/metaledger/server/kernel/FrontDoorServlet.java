@@ -6,21 +6,24 @@ import io.metaledger.api.kernel.Request;
 import io.metaledger.api.ledger.wire.LedgerProblem;
 import io.metaledger.server.kernel.Bodies.Body;
 import io.metaledger.server.kernel.FrontDoor.Problem;
+
 import jakarta.servlet.GenericServlet;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.Map;
-import java.util.Optional;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
 /**
- * The one servlet of all dialects: any method, raw bodies, no filters before it. Which door a request belongs to is told by its path
- * or, on a dialect's own port, by the port.
+ * The one servlet of all dialects: any method, raw bodies, no filters before it. Which door a request belongs to is
+ * told by its path or, on a dialect's own port, by the port.
  */
 public final class FrontDoorServlet extends GenericServlet {
 
@@ -40,7 +43,9 @@ public final class FrontDoorServlet extends GenericServlet {
     private final transient HttpMetrics metrics;
     private final transient Reply index;
 
-    /** @param index what {@code GET /} answers */
+    /**
+     * @param index what {@code GET /} answers
+     */
     public FrontDoorServlet(FrontDoors doors, Reception reception, Bodies bodies, HttpMetrics metrics, Reply index) {
         this.doors = doors;
         this.reception = reception;
@@ -80,7 +85,8 @@ public final class FrontDoorServlet extends GenericServlet {
             return problem(door, http, path, headers, e.problem());
         } catch (IOException e) {
             LOG.debug("The body of {} {} could not be read: {}", http.getMethod(), path, e.getMessage());
-            return problem(door, http, path, headers, new Problem("invalid-body", 400, "The body could not be read whole"));
+            return problem(
+                    door, http, path, headers, new Problem("invalid-body", 400, "The body could not be read whole"));
         }
     }
 

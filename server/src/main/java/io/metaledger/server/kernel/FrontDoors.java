@@ -22,8 +22,7 @@ public final class FrontDoors {
     private record Entry(String prefix, FrontDoor door) {
 
         boolean has(String path) {
-            return path.startsWith(prefix)
-                    && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
+            return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
         }
     }
 
@@ -39,12 +38,13 @@ public final class FrontDoors {
                 all.add(new Entry(prefix, door));
             }
         }
-        all.sort(Comparator.comparingInt((Entry entry) -> entry.prefix().length())
-                .reversed());
+        all.sort(Comparator.comparingInt((Entry entry) -> entry.prefix().length()).reversed());
         this.entries = List.copyOf(all);
     }
 
-    /** @param path decoded; repeated slashes count as one */
+    /**
+     * @param path decoded; repeated slashes count as one
+     */
     Optional<FrontDoor> at(String path) {
         String clean = path.contains("//") ? SLASHES.matcher(path).replaceAll("/") : path;
         for (Entry entry : entries) {

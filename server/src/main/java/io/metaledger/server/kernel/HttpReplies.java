@@ -2,9 +2,11 @@ package io.metaledger.server.kernel;
 
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.ledger.wire.LedgerTime;
+
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
 import java.io.IOException;
 
 /** Sends replies through Tomcat. */
@@ -18,7 +20,8 @@ final class HttpReplies {
     /**
      * Sends a reply with the headers of the kernel. To HEAD it sends no body.
      *
-     * @throws ServletException if a streamed body breaks off; Tomcat then closes the connection, so that what was sent does not look whole
+     * @throws ServletException if a streamed body breaks off; Tomcat then closes the connection, so that what was sent
+     *     does not look whole
      */
     static void send(Answered answered, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {

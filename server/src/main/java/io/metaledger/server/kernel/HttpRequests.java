@@ -2,7 +2,9 @@ package io.metaledger.server.kernel;
 
 import io.metaledger.api.kernel.Parameters;
 import io.metaledger.api.kernel.Request;
+
 import jakarta.servlet.http.HttpServletRequest;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -15,8 +17,8 @@ final class HttpRequests {
     private HttpRequests() {}
 
     /**
-     * The decoded path. A plus is a plus and an encoded slash is a slash; Tomcat has seen to it that every percent sign is followed by
-     * two digits.
+     * The decoded path. A plus is a plus and an encoded slash is a slash; Tomcat has seen to it that every percent sign
+     * is followed by two digits.
      */
     static String path(HttpServletRequest http) {
         String raw = http.getRequestURI();
@@ -38,8 +40,11 @@ final class HttpRequests {
         try {
             return Parameters.parse(http.getQueryString());
         } catch (IllegalArgumentException e) {
-            throw new Refused(new FrontDoor.Problem(
-                    "invalid-parameter", 400, "The query has a percent sign that is not followed by two hex digits"));
+            throw new Refused(
+                    new FrontDoor.Problem(
+                            "invalid-parameter",
+                            400,
+                            "The query has a percent sign that is not followed by two hex digits"));
         }
     }
 

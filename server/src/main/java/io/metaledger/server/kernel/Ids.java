@@ -6,9 +6,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Makes UUIDs of version 7 (RFC 9562), thousands of them for the price of one from a secure generator. Within a process no two are
- * equal, because the counter in them is scrambled one to one; between processes 64 unknown bits keep them apart. They are names, not
- * secrets.
+ * Makes UUIDs of version 7 (RFC 9562), thousands of them for the price of one from a secure generator. Within a process
+ * no two are equal, because the counter in them is scrambled one to one; between processes 64 unknown bits keep them
+ * apart. They are names, not secrets.
  */
 final class Ids {
 

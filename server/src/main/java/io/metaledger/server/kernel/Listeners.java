@@ -1,12 +1,14 @@
 package io.metaledger.server.kernel;
 
 import jakarta.servlet.ServletException;
-import java.io.IOException;
-import java.util.Map;
+
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+
+import java.io.IOException;
+import java.util.Map;
 
 /** Marks requests that came in through a dialect's own port, where everything is that dialect's. */
 public final class Listeners extends ValveBase {

@@ -5,6 +5,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+
 import java.io.IOException;
 
 /** Stands before the servlets that are not ours and hands what came through a dialect's own port to the one that is. */
@@ -16,9 +17,7 @@ public final class OwnPortFilter implements Filter {
         if (request.getAttribute(Listeners.DIALECT) == null) {
             chain.doFilter(request, response);
         } else {
-            request.getServletContext()
-                    .getNamedDispatcher(FrontDoorServlet.NAME)
-                    .forward(request, response);
+            request.getServletContext().getNamedDispatcher(FrontDoorServlet.NAME).forward(request, response);
         }
     }
 }

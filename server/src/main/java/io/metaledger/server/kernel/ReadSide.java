@@ -2,6 +2,7 @@ package io.metaledger.server.kernel;
 
 import io.metaledger.api.kernel.Image;
 import io.metaledger.query.kernel.Views;
+
 import java.time.Duration;
 
 /** What the reception needs of the query side. */

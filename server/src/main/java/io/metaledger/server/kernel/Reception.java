@@ -11,15 +11,17 @@ import io.metaledger.command.kernel.Commands.Executed;
 import io.metaledger.query.kernel.Behind;
 import io.metaledger.server.kernel.FrontDoor.Problem;
 import io.metaledger.server.kernel.FrontDoor.Route;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one request, whatever its dialect: takes out what it asks of the ledger itself, lets the front door show the way, runs the
- * operation on the right image or as a command, and turns what goes wrong into the dialect's own shape.
+ * Runs one request, whatever its dialect: takes out what it asks of the ledger itself, lets the front door show the
+ * way, runs the operation on the right image or as a command, and turns what goes wrong into the dialect's own shape.
  */
 public final class Reception {
 
@@ -80,8 +82,7 @@ public final class Reception {
 
     /** For a request that no door takes. */
     Answered reply(Request request, Reply reply) {
-        return new Answered(
-                reply, NO_OPERATION, reads.position(), Sender.of(request, ids).requestId(), null);
+        return new Answered(reply, NO_OPERATION, reads.position(), Sender.of(request, ids).requestId(), null);
     }
 
     private Answered run(Operation operation, Visit visit) {
@@ -127,7 +128,9 @@ public final class Reception {
     private Answered write(Operation.Write write, boolean dry, Visit visit) {
         if (visit.wishes().asOf() != null) {
             throw new LedgerProblem(
-                    "write-in-the-past", 400, write.name() + " changes something, and the past never moves; leave as_of out");
+                    "write-in-the-past",
+                    400,
+                    write.name() + " changes something, and the past never moves; leave as_of out");
         }
         Intent intent = write.writer().translate(visit.request());
         if (dry) {
@@ -226,7 +229,11 @@ public final class Reception {
         return new LedgerProblem(
                 "behind",
                 503,
-                "The change is done, at position " + executed.position() + " with commandId " + provenance.commandId()
-                        + ", but reads do not show it yet: " + behind.getMessage());
+                "The change is done, at position "
+                        + executed.position()
+                        + " with commandId "
+                        + provenance.commandId()
+                        + ", but reads do not show it yet: "
+                        + behind.getMessage());
     }
 }

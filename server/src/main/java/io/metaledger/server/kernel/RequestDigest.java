@@ -2,6 +2,7 @@ package io.metaledger.server.kernel;
 
 import io.metaledger.api.kernel.Parameters;
 import io.metaledger.api.kernel.Request;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

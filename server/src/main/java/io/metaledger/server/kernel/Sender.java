@@ -2,10 +2,12 @@ package io.metaledger.server.kernel;
 
 import io.metaledger.api.kernel.Provenance;
 import io.metaledger.api.kernel.Request;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who sent a request and why, as far as they say so (ledger API, section 3).

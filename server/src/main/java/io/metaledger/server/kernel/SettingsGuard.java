@@ -5,14 +5,15 @@ import io.metaledger.api.kernel.LedgerDialect;
 import io.metaledger.api.kernel.RecordedSettings;
 import io.metaledger.journal.Journal;
 import io.metaledger.journal.JournalException.Stopped;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /**
- * Processes on one journal must decide and answer alike. When another one records settings that differ from this one's, this one
- * stops and says so; the newest configuration wins.
+ * Processes on one journal must decide and answer alike. When another one records settings that differ from this one's,
+ * this one stops and says so; the newest configuration wins.
  */
 public final class SettingsGuard implements Consumer<Image> {
 
@@ -42,9 +43,15 @@ public final class SettingsGuard implements Consumer<Image> {
     private void requireSame(Image image, String dialect, SortedMap<String, String> settings) {
         Optional<RecordedSettings> recorded = image.find(LedgerDialect.SETTINGS, dialect);
         if (recorded.isPresent() && !recorded.get().settings().equals(settings)) {
-            journal.stop(new Stopped("Another process has started on this journal with other " + dialect
-                    + " settings (" + recorded.get().settings() + ", here " + settings
-                    + "). Start this one again with the same settings."));
+            journal.stop(
+                    new Stopped(
+                            "Another process has started on this journal with other "
+                                    + dialect
+                                    + " settings ("
+                                    + recorded.get().settings()
+                                    + ", here "
+                                    + settings
+                                    + "). Start this one again with the same settings."));
         }
     }
 }

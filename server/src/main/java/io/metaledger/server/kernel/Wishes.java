@@ -2,13 +2,15 @@ package io.metaledger.server.kernel;
 
 import io.metaledger.api.kernel.Parameters;
 import io.metaledger.api.kernel.Request;
-import java.util.Map;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.Map;
+import java.util.Set;
+
 /**
- * What a request asks of the ledger rather than of the dialect (ledger API, sections 2 and 8), as sent. A parameter wins over the
- * header of the same meaning.
+ * What a request asks of the ledger rather than of the dialect (ledger API, sections 2 and 8), as sent. A parameter
+ * wins over the header of the same meaning.
  */
 record Wishes(@Nullable String asOf, @Nullable String dryRun, @Nullable String minPosition) {
 

@@ -1,7 +1,8 @@
 package io.metaledger.server.doris;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.metaledger.api.doris.wire.DorisPath;
 import io.metaledger.api.kernel.Parameters;
@@ -9,9 +10,11 @@ import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Request;
 import io.metaledger.query.doris.CloudClusterStatus;
 import io.metaledger.server.kernel.FrontDoor.Problem;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class DorisProblemsTest {
 
@@ -24,12 +27,14 @@ class DorisProblemsTest {
     void a_wrong_instant_is_a_bad_argument_that_says_so() {
         Reply reply = problem(MANAGEMENT, new Problem("instant-in-the-future", 400, "9 is above the newest, 3"));
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(body(reply)).isEqualTo("""
-            {
-                "code": "INVALID_ARGUMENT",
-                "msg": "as_of: 9 is above the newest, 3"
-            }
-            """);
+        assertThat(body(reply))
+                .isEqualTo(
+                        """
+                        {
+                            "code": "INVALID_ARGUMENT",
+                            "msg": "as_of: 9 is above the newest, 3"
+                        }
+                        """);
         assertThat(reply.headers()).containsEntry("Metaledger-Problem", "instant-in-the-future");
     }
 
@@ -38,9 +43,7 @@ class DorisProblemsTest {
         Reply reply = problem(MANAGEMENT, new Problem("unknown-bookmark", 404, "no bookmark x"));
         assertThat(reply.status()).isEqualTo(400);
         assertThat(body(reply)).contains("\"msg\": \"as_of: no bookmark x\"");
-        assertThat(problem(MANAGEMENT, new Problem("body-too-large", 413, "too large"))
-                        .status())
-                .isEqualTo(400);
+        assertThat(problem(MANAGEMENT, new Problem("body-too-large", 413, "too large")).status()).isEqualTo(400);
     }
 
     @Test

@@ -3,10 +3,13 @@ package io.metaledger.server.doris;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metaledger.api.doris.wire.DorisDialect;
+
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 class DorisTreeTest {
 
@@ -23,11 +26,8 @@ class DorisTreeTest {
         JsonNode instance = tree().at("/instances/i1");
         assertThat(instance.at("/clusters/c1/cluster_name").asString()).isEqualTo("n1");
         assertThat(instance.at("/clusters/c1/ordinal").asLong()).isZero();
-        assertThat(instance.at("/clusters/c1/nodes/10.0.0.2:9050/ordinal").asLong())
-                .isZero();
-        assertThat(instance.at("/clusters/c1/nodes/10.0.0.2:9050/cloud_unique_id")
-                        .asString())
-                .isEqualTo("1:i1:be1");
+        assertThat(instance.at("/clusters/c1/nodes/10.0.0.2:9050/ordinal").asLong()).isZero();
+        assertThat(instance.at("/clusters/c1/nodes/10.0.0.2:9050/cloud_unique_id").asString()).isEqualTo("1:i1:be1");
         assertThat(instance.at("/obj_info/1/bucket").asString()).isEqualTo("b1");
         assertThat(instance.at("/obj_info/1/ordinal").asLong()).isEqualTo(1);
         assertThat(instance.at("/vaults").isObject()).isTrue();
@@ -37,9 +37,7 @@ class DorisTreeTest {
     @Test
     void secrets_are_masked() {
         populate();
-        assertThat(tree().at("/instances/i1/obj_info/1/sk").asString())
-                .startsWith("***")
-                .doesNotContain("secret");
+        assertThat(tree().at("/instances/i1/obj_info/1/sk").asString()).startsWith("***").doesNotContain("secret");
         assertThat(tree().at("/iam_user/ak").asString()).startsWith("***");
     }
 
@@ -57,9 +55,7 @@ class DorisTreeTest {
 
     private void send(String operation, String body) {
         String target = "/MetaService/http/" + operation + "?token=" + DorisAccess.TOKEN_DEFAULT;
-        assertThat(wire.send("PUT", target, Map.of(), body.getBytes(StandardCharsets.UTF_8))
-                        .status())
-                .isEqualTo(200);
+        assertThat(wire.send("PUT", target, Map.of(), body.getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(200);
     }
 
     private JsonNode tree() {

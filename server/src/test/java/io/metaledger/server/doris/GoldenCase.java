@@ -39,7 +39,9 @@ record GoldenCase(String name, List<Step> steps) {
     private static final Pattern SHORT = Pattern.compile("(\\d{3}) ([A-Z_]+) (.*)");
     private static final String TOKEN = "token=greedisgood9999";
 
-    /** @param expected a pattern for the whole body */
+    /**
+     * @param expected a pattern for the whole body
+     */
     record Step(
             String method, String target, Map<String, String> headers, String body, int status, Expected expected) {}
 
@@ -50,11 +52,12 @@ record GoldenCase(String name, List<Step> steps) {
         }
 
         private Pattern pattern() {
-            var quoted = Pattern.quote(text.replace("{{blank}}", " "))
-                    .replace("{{time}}", "\\E\\d{10}\\Q")
-                    .replace("{{uuid}}", "\\E[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\Q")
-                    .replace("{{any}}", "\\E.*\\Q")
-                    .replace("{{all}}", "\\E[\\s\\S]*\\Q");
+            var quoted =
+                    Pattern.quote(text.replace("{{blank}}", " "))
+                            .replace("{{time}}", "\\E\\d{10}\\Q")
+                            .replace("{{uuid}}", "\\E[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\Q")
+                            .replace("{{any}}", "\\E.*\\Q")
+                            .replace("{{all}}", "\\E[\\s\\S]*\\Q");
             return Pattern.compile(quoted);
         }
     }
@@ -70,8 +73,7 @@ record GoldenCase(String name, List<Step> steps) {
             String line = lines.remove();
             var request = REQUEST.matcher(line);
             if (line.startsWith("@use ")) {
-                steps.addAll(
-                        steps(root, root.resolve("setup/" + line.substring(5).trim() + ".http")));
+                steps.addAll(steps(root, root.resolve("setup/" + line.substring(5).trim() + ".http")));
             } else if (request.matches()) {
                 steps.add(step(request.group(1), target(request.group(2)), lines));
             } else if (!line.isBlank() && !line.startsWith("#")) {
@@ -143,18 +145,20 @@ record GoldenCase(String name, List<Step> steps) {
     /** Plays the case and tells the first difference. */
     void play(GoldenWire wire) throws Exception {
         for (Step step : steps) {
-            var answer = wire.send(
-                    step.method(), step.target(), step.headers(), step.body().getBytes(StandardCharsets.UTF_8));
+            var answer =
+                    wire.send(
+                            step.method(), step.target(), step.headers(), step.body().getBytes(StandardCharsets.UTF_8));
             if (answer.status() != step.status() || !step.expected().matches(answer.body())) {
-                throw new AssertionError("%s %s%n%s%nwanted %d%n%s%nbut was %d%n%s"
-                        .formatted(
-                                step.method(),
-                                step.target(),
-                                step.body(),
-                                step.status(),
-                                step.expected().text(),
-                                answer.status(),
-                                answer.body()));
+                throw new AssertionError(
+                        "%s %s%n%s%nwanted %d%n%s%nbut was %d%n%s"
+                                .formatted(
+                                        step.method(),
+                                        step.target(),
+                                        step.body(),
+                                        step.status(),
+                                        step.expected().text(),
+                                        answer.status(),
+                                        answer.body()));
             }
         }
     }

@@ -2,6 +2,9 @@ package io.metaledger.server.doris;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -9,8 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /** Plays every exchange under {@code golden/doris}; a new case is a new file and no code. */
 class GoldenExchangesTest {
@@ -32,8 +33,7 @@ class GoldenExchangesTest {
     }
 
     private static List<GoldenCase> cases() throws IOException, URISyntaxException {
-        Path root = Path.of(Objects.requireNonNull(GoldenExchangesTest.class.getResource("/golden/doris"))
-                .toURI());
+        Path root = Path.of(Objects.requireNonNull(GoldenExchangesTest.class.getResource("/golden/doris")).toURI());
         try (var files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(".http"))
                     .filter(file -> !file.startsWith(root.resolve("setup")))

@@ -19,6 +19,7 @@ import io.metaledger.command.doris.StorageDecider;
 import io.metaledger.query.doris.CloudClusterStatus;
 import io.metaledger.query.doris.DorisReads;
 import io.metaledger.server.kernel.FrontDoor;
+
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -51,13 +52,14 @@ final class InProcessWire implements GoldenWire {
         int query = target.indexOf('?');
         var lowerCase = new TreeMap<String, String>();
         headers.forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), value));
-        var request = new Request(
-                method,
-                query < 0 ? target : target.substring(0, query),
-                Parameters.parse(query < 0 ? null : target.substring(query + 1)),
-                lowerCase,
-                body,
-                "127.0.0.1");
+        var request =
+                new Request(
+                        method,
+                        query < 0 ? target : target.substring(0, query),
+                        Parameters.parse(query < 0 ? null : target.substring(query + 1)),
+                        lowerCase,
+                        body,
+                        "127.0.0.1");
         Reply reply = reply(request);
         var bytes = (Reply.Content.Bytes) reply.content();
         return new Answer(reply.status(), new String(bytes.bytes(), StandardCharsets.UTF_8));
@@ -89,10 +91,10 @@ final class InProcessWire implements GoldenWire {
             case Operation.Read read -> read.reader().read(request, ledger);
             case Operation.Live live -> live.reader().read(request, ledger);
             case Operation.Write write ->
-                switch (write.writer().translate(request)) {
-                    case Intent.Answer answer -> answer.reply();
-                    case Intent.Execute execute -> execute.render().apply(decide((DorisCommand) execute.command()));
-                };
+                    switch (write.writer().translate(request)) {
+                        case Intent.Answer answer -> answer.reply();
+                        case Intent.Execute execute -> execute.render().apply(decide((DorisCommand) execute.command()));
+                    };
         };
     }
 

@@ -4,8 +4,9 @@ package io.metaledger.api.kernel;
 public interface Command {
 
     /**
-     * The entity that the command mostly decides on. Commands with the same target are decided one after another until their events
-     * are ordered; it bounds contention and has no influence on correctness, which rests on the tags that the decision looked at.
+     * The entity that the command mostly decides on. Commands with the same target are decided one after another until
+     * their events are ordered; it bounds contention and has no influence on correctness, which rests on the tags that
+     * the decision looked at.
      */
     Tag target();
 }

@@ -1,8 +1,8 @@
 package io.metaledger.api.kernel;
 
 /**
- * The rules of a family of commands, as a pure function. It looks and never touches: the same command, states and facts give the same
- * decision, and it may be asked several times before its events are stored.
+ * The rules of a family of commands, as a pure function. It looks and never touches: the same command, states and facts
+ * give the same decision, and it may be asked several times before its events are stored.
  *
  * @param <C> the sealed family of commands
  */

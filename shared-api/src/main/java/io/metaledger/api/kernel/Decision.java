@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a decider answers: the events that shall happen, and a refusal if there is one. Accepted without events is a no-op. A refusal
- * with events is rare but legal: some contracts answer an error and still change state.
+ * What a decider answers: the events that shall happen, and a refusal if there is one. Accepted without events is a
+ * no-op. A refusal with events is rare but legal: some contracts answer an error and still change state.
  *
  * @param events in order, all of them in one append
  * @param refusal a rejection of the dialect's sealed family

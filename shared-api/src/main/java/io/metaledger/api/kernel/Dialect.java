@@ -1,7 +1,8 @@
 package io.metaledger.api.kernel;
 
-import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
 
 /** What the kernel must know of a dialect to store, view, compare and restore it. */
 public interface Dialect {
@@ -14,14 +15,12 @@ public interface Dialect {
     /** The kinds whose entities are all kept in the image. */
     List<EntityKind<?>> kinds();
 
-    /**
-     * Raised whenever a fold changes its result or a state its form: snapshots of another version are not used.
-     */
+    /** Raised whenever a fold changes its result or a state its form: snapshots of another version are not used. */
     int foldVersion();
 
     /**
-     * The dialect's state as one JSON tree: containers are objects keyed by id, never arrays of entities; an order that the wire shows
-     * is a member {@code ordinal}. Secrets are masked.
+     * The dialect's state as one JSON tree: containers are objects keyed by id, never arrays of entities; an order that
+     * the wire shows is a member {@code ordinal}. Secrets are masked.
      */
     ObjectNode tree(Image image);
 }

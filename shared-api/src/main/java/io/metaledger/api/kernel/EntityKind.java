@@ -3,7 +3,8 @@ package io.metaledger.api.kernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of entity: all events with the tag {@code tagKey=id} fold into one immutable state. Deciders and views share this fold.
+ * A kind of entity: all events with the tag {@code tagKey=id} fold into one immutable state. Deciders and views share
+ * this fold.
  *
  * @param <S> the state, an immutable document that Jackson can write and read back
  */
@@ -15,8 +16,8 @@ public interface EntityKind<S> {
     Class<S> stateType();
 
     /**
-     * The state after an event that carries this entity's tag. It never refuses: a stored fact always applies, and an exception stops
-     * the process rather than let it serve a wrong picture.
+     * The state after an event that carries this entity's tag. It never refuses: a stored fact always applies, and an
+     * exception stops the process rather than let it serve a wrong picture.
      *
      * @param state the state before, null when the entity does not exist
      * @param tag the entity's tag

@@ -1,5 +1,10 @@
 package io.metaledger.api.kernel;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -9,12 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Every event that may be stored: its type, its tags, and its form as JSON. Older versions are upcast when they are read. */
+/**
+ * Every event that may be stored: its type, its tags, and its form as JSON. Older versions are upcast when they are
+ * read.
+ */
 public final class EventCatalog {
 
     private static final JsonMapper MAPPER = StoredJson.mapper();
@@ -52,12 +56,13 @@ public final class EventCatalog {
      */
     public <E> EventCatalog event(
             String name, Class<E> payload, Function<? super E, Set<Tag>> tags, List<UnaryOperator<JsonNode>> upcasts) {
-        var entry = new Entry(
-                new EventType(name, upcasts.size() + 1),
-                MAPPER.readerFor(payload),
-                MAPPER.writerFor(payload),
-                event -> new LinkedHashSet<>(tags.apply(payload.cast(event))),
-                List.copyOf(upcasts));
+        var entry =
+                new Entry(
+                        new EventType(name, upcasts.size() + 1),
+                        MAPPER.readerFor(payload),
+                        MAPPER.writerFor(payload),
+                        event -> new LinkedHashSet<>(tags.apply(payload.cast(event))),
+                        List.copyOf(upcasts));
         register(payload, entry);
         return this;
     }
@@ -106,8 +111,12 @@ public final class EventCatalog {
     /** An event of a type or version that this program does not know; a newer one wrote it. */
     public static final class UnknownEvent extends RuntimeException {
         UnknownEvent(EventType type) {
-            super("This version of Metaledger does not know the event " + type.name() + " version " + type.version()
-                    + "; a newer one wrote it. Run that version or a newer one.");
+            super(
+                    "This version of Metaledger does not know the event "
+                            + type.name()
+                            + " version "
+                            + type.version()
+                            + "; a newer one wrote it. Run that version or a newer one.");
         }
     }
 

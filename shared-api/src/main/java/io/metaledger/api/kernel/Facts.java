@@ -2,7 +2,9 @@ package io.metaledger.api.kernel;
 
 import java.time.Instant;
 
-/** What a decision may know beyond the states: time, chance and sealing. A decider never gets them from anywhere else. */
+/**
+ * What a decision may know beyond the states: time, chance and sealing. A decider never gets them from anywhere else.
+ */
 public interface Facts {
 
     /** The time of the decision. Events that need a time carry this one. */

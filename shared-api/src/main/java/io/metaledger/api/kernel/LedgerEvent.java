@@ -9,8 +9,8 @@ public sealed interface LedgerEvent {
     record SettingsChanged(String dialect, SortedMap<String, String> settings) implements LedgerEvent {}
 
     /**
-     * A request that was sent with an id and changed nothing has been answered; a repetition gets the same answer. (What a request
-     * changed carries its id in the provenance instead.)
+     * A request that was sent with an id and changed nothing has been answered; a repetition gets the same answer.
+     * (What a request changed carries its id in the provenance instead.)
      */
     record RequestAnswered(String requestId, int status, String contentType, String body) implements LedgerEvent {}
 }

@@ -1,6 +1,8 @@
 package io.metaledger.api.kernel;
 
-/** One thing that a dialect can do. Whether it reads or writes is declared here and never guessed from the HTTP method. */
+/**
+ * One thing that a dialect can do. Whether it reads or writes is declared here and never guessed from the HTTP method.
+ */
 public sealed interface Operation {
 
     /** The name in provenance and metrics, in snake case, such as {@code add_node}. */

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a command ended. A reply is rendered from this alone, so that a repeated request gets the same reply from the stored events.
+ * How a command ended. A reply is rendered from this alone, so that a repeated request gets the same reply from the
+ * stored events.
  *
  * @param events what happened, decoded, in order; empty for a no-op and for most refusals
  * @param refusal a rejection of the dialect's sealed family

@@ -1,14 +1,18 @@
 package io.metaledger.api.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
-/** Query parameters in the order in which they were sent, decoded as UTF-8. They come from the URL only, never from a body. */
+/**
+ * Query parameters in the order in which they were sent, decoded as UTF-8. They come from the URL only, never from a
+ * body.
+ */
 public record Parameters(List<Parameter> list) {
 
     /** One {@code name=value}; a name without an equals sign has the empty value. */

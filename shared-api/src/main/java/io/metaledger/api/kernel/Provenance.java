@@ -1,8 +1,9 @@
 package io.metaledger.api.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who changed something, why and through which door. Stored with every event.
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param api the form of the API that was used, such as the request path
  * @param client the caller's address
  * @param requestId the id of the request, sent or made up
- * @param requestDigest digest of operation and body, present only when the request id was sent, so that a repetition is recognised
+ * @param requestDigest digest of operation and body, present only when the request id was sent, so that a repetition is
+ *     recognised
  * @param traceId W3C trace id
  * @param commandId one per accepted command; all its events share it
  */

@@ -5,8 +5,8 @@ package io.metaledger.api.kernel;
  *
  * @param key which data key opens it
  * @param cipher the ciphertext, base64
- * @param fingerprint keyed digest, hex: equal for equal secrets of one subject under one key, so that deciders and diffs compare
- *     without opening
+ * @param fingerprint keyed digest, hex: equal for equal secrets of one subject under one key, so that deciders and
+ *     diffs compare without opening
  */
 public record Sealed(String key, String cipher, String fingerprint) {
 

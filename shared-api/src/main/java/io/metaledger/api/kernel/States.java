@@ -9,8 +9,8 @@ public interface States {
     <S> Optional<S> find(EntityKind<S> kind, String id);
 
     /**
-     * The same without that guard, for facts that can never turn false again, such as "this id was registered". A decision that
-     * rests on anything else must use {@link #find}.
+     * The same without that guard, for facts that can never turn false again, such as "this id was registered". A
+     * decision that rests on anything else must use {@link #find}.
      */
     <S> Optional<S> peek(EntityKind<S> kind, String id);
 }

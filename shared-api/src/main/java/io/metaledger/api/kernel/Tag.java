@@ -2,15 +2,16 @@ package io.metaledger.api.kernel;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What an event concerns, such as {@code doris.instance=i1}. An append is conditional on tags, entities are loaded by tag, and the
- * audit trail is searched by tag. The key is {@code dialect.name}; a value of more than {@value #VALUE_BYTES_MAX} UTF-8 bytes is
- * replaced by its SHA-256 digest, so that every tag fits an index.
+ * What an event concerns, such as {@code doris.instance=i1}. An append is conditional on tags, entities are loaded by
+ * tag, and the audit trail is searched by tag. The key is {@code dialect.name}; a value of more than {@value
+ * #VALUE_BYTES_MAX} UTF-8 bytes is replaced by its SHA-256 digest, so that every tag fits an index.
  */
 public record Tag(String key, String value) {
 

@@ -4,6 +4,7 @@ import io.metaledger.api.doris.Cluster;
 import io.metaledger.api.doris.Node;
 import io.metaledger.api.doris.Nodes;
 import io.metaledger.api.doris.Policy;
+
 import java.util.function.BiConsumer;
 
 /** Clusters and nodes on the wire, in the order of the contract, section 3. */
@@ -21,8 +22,12 @@ public final class ClusterWire {
         cluster(
                 w,
                 cluster,
-                (out, nodes) -> out.keyed(
-                        "nodes", nodes.inOrder(), node -> node.endpoint(cluster.type()), ClusterWire::nodeInTree));
+                (out, nodes) ->
+                        out.keyed(
+                                "nodes",
+                                nodes.inOrder(),
+                                node -> node.endpoint(cluster.type()),
+                                ClusterWire::nodeInTree));
     }
 
     public static void node(WireWriter w, Node node) {

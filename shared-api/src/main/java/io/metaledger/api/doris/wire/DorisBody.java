@@ -2,6 +2,7 @@ package io.metaledger.api.doris.wire;
 
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Request;
+
 import java.util.function.Function;
 
 /** The body of a request to the management API. */

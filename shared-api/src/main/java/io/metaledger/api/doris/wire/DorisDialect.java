@@ -9,10 +9,12 @@ import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.Seals;
+
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The Doris meta service, as the kernel sees it. */
 public final class DorisDialect implements Dialect {
@@ -23,7 +25,9 @@ public final class DorisDialect implements Dialect {
     private final EventCatalog events = DorisEvents.catalog();
     private final StorageWire storage;
 
-    /** @param seals tells which secrets are erased; none is shown */
+    /**
+     * @param seals tells which secrets are erased; none is shown
+     */
     public DorisDialect(Seals seals) {
         storage = new StorageWire(SecretView.masked(seals));
     }
@@ -54,8 +58,9 @@ public final class DorisDialect implements Dialect {
         Optional<IamUser> iam = image.find(DorisKinds.IAM, DorisKinds.GLOBAL);
         var instances = new TreeMap<>(image.all(DorisKinds.INSTANCE)).values();
         var wire = new InstanceWire(storage, iam);
-        return WireWriter.tree(w -> w.keyed("instances", instances, Instance::instanceId, wire::instanceInTree)
-                .object("iam_user", iam.orElse(null), this::iamUser));
+        return WireWriter.tree(w ->
+                w.keyed("instances", instances, Instance::instanceId, wire::instanceInTree)
+                        .object("iam_user", iam.orElse(null), this::iamUser));
     }
 
     private void iamUser(WireWriter w, IamUser user) {

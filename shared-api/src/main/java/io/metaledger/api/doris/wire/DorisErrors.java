@@ -58,16 +58,19 @@ public final class DorisErrors {
             case NoReference _ -> invalid("empty instance_id and cloud_unique_id");
             case NoInstanceOfCuid r -> invalid("cannot find instance_id with cloud_unique_id=" + r.cloudUniqueId());
             case InstanceToShowNotFound r ->
-                missing("failed to get instance, info=failed to get instance, instance_id=" + r.instanceId()
-                        + " err=KeyNotFound");
+                    missing(
+                            "failed to get instance, info=failed to get instance, instance_id="
+                                    + r.instanceId()
+                                    + " err=KeyNotFound");
             case CloudUniqueIdMissing _ -> invalid("cloud_unique_id must be given");
             case EmptyInstanceIdOfCuid r ->
-                invalid("failed to get instance_id with cloud_unique_id=" + r.cloudUniqueId());
+                    invalid("failed to get instance_id with cloud_unique_id=" + r.cloudUniqueId());
             case InstanceOfClusterNotFound r -> missing(noInstance(r.instanceId()));
             case ClusterNotFound r -> notFound("fail to get cluster with " + r.requestText());
             case NoReferences _ ->
-                invalid("cloud_unique_ids or instance_ids must be given, instance_ids.size: 0"
-                        + " cloud_unique_ids.size: 0");
+                    invalid(
+                            "cloud_unique_ids or instance_ids must be given, instance_ids.size: 0"
+                                    + " cloud_unique_ids.size: 0");
         };
     }
 

@@ -2,6 +2,7 @@ package io.metaledger.api.doris.wire;
 
 import io.metaledger.api.doris.DorisRejection;
 import io.metaledger.api.kernel.Reply;
+
 import java.util.function.Consumer;
 
 /** The envelopes of the management API (contract, section 1.5). */
@@ -35,7 +36,6 @@ public final class DorisReplies {
 
     /** A reply whose result is a whole RPC response, which begins with a status of its own. */
     public static Reply response(Consumer<WireWriter> fields) {
-        return result(w ->
-                fields.accept(w.object("status", s -> s.text("code", "OK").text("msg", ""))));
+        return result(w -> fields.accept(w.object("status", s -> s.text("code", "OK").text("msg", ""))));
     }
 }

@@ -9,8 +9,10 @@ import io.metaledger.api.doris.StageSpec;
 import io.metaledger.api.doris.StageType;
 import io.metaledger.api.doris.VaultSpec;
 import io.metaledger.api.kernel.Secret;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * The bodies that the operations read, member by member as on the wire; null is "not given", and so is an empty list.
@@ -34,10 +36,7 @@ public final class DorisRequests {
      *
      * @param op a name, or a number as text
      */
-    public record AlterInstance(
-            @Nullable String instanceId,
-            @Nullable String name,
-            @Nullable String op) {
+    public record AlterInstance(@Nullable String instanceId, @Nullable String name, @Nullable String op) {
 
         /** The operation's number; 0 when none was sent. */
         public int opNumber() {
@@ -68,9 +67,7 @@ public final class DorisRequests {
 
     /** {@code get_cluster_status}. */
     public record GetClusterStatus(
-            List<String> instanceIds,
-            List<String> cloudUniqueIds,
-            @Nullable ClusterStatus status) {
+            List<String> instanceIds, List<String> cloudUniqueIds, @Nullable ClusterStatus status) {
 
         public GetClusterStatus {
             instanceIds = orEmpty(instanceIds);
@@ -93,9 +90,7 @@ public final class DorisRequests {
 
     /** {@code update_ak_sk}. */
     public record UpdateAkSk(
-            @Nullable String instanceId,
-            List<RamUserSpec> internalBucketUser,
-            @Nullable RamUserSpec ramUser) {
+            @Nullable String instanceId, List<RamUserSpec> internalBucketUser, @Nullable RamUserSpec ramUser) {
 
         public UpdateAkSk {
             internalBucketUser = orEmpty(internalBucketUser);
@@ -103,18 +98,13 @@ public final class DorisRequests {
     }
 
     /** {@code alter_ram_user}. */
-    public record AlterRamUser(
-            @Nullable String instanceId, @Nullable RamUserSpec ramUser) {}
+    public record AlterRamUser(@Nullable String instanceId, @Nullable RamUserSpec ramUser) {}
 
     /** {@code alter_iam}. */
-    public record AlterIam(
-            @Nullable String accountId,
-            @Nullable Secret ak,
-            @Nullable Secret sk) {}
+    public record AlterIam(@Nullable String accountId, @Nullable Secret ak, @Nullable Secret sk) {}
 
     /** {@code create_stage}. */
-    public record CreateStage(
-            @Nullable String cloudUniqueId, @Nullable StageSpec stage) {}
+    public record CreateStage(@Nullable String cloudUniqueId, @Nullable StageSpec stage) {}
 
     /** {@code get_stage}. */
     public record GetStage(

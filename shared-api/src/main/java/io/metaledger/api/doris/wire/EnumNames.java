@@ -2,9 +2,9 @@ package io.metaledger.api.doris.wire;
 
 import io.metaledger.api.doris.ClusterStatus;
 import io.metaledger.api.doris.WireEnum;
-import java.util.HashMap;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
@@ -13,6 +13,9 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.module.SimpleDeserializers;
+
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Reads an enum by its name, its number, or its number in a string. A name or number that it does not know counts as

@@ -43,7 +43,7 @@ final class InstanceErrors {
             case InvalidHdfsFsName r -> invalid("invalid fs_name: " + r.fsName());
             case InstanceAlreadyExists r -> existed("instance already existed, instance_id=" + r.instanceId());
             case InstanceNotFound r ->
-                notFound("instance not existed, instance_id=" + r.instanceId() + ", err=KeyNotFound");
+                    notFound("instance not existed, instance_id=" + r.instanceId() + ", err=KeyNotFound");
             case InstanceDeleted _ -> notFound(DELETED);
             case InstanceHasClusters _ -> invalid("failed to drop instance, instance has clusters");
             case InstanceNameNotSet _ -> invalid("rename instance name, but not set");
@@ -51,11 +51,11 @@ final class InstanceErrors {
             case SseAlreadyDisabled _ -> invalid("failed to disable sse, instance has disabled sse");
             case InvalidOperation r -> invalid("invalid request op, op=" + r.op());
             case DeletedCannotBecomeOverdue r ->
-                invalid("can't set deleted instance to overdue, instance_id = " + r.instanceId());
+                    invalid("can't set deleted instance to overdue, instance_id = " + r.instanceId());
             case DeletedCannotBecomeNormal r ->
-                invalid("can't set deleted instance to normal, instance_id = " + r.instanceId());
+                    invalid("can't set deleted instance to normal, instance_id = " + r.instanceId());
             case InstanceAlreadyOverdue r ->
-                invalid("the instance has already set  instance to overdue, instance_id = " + r.instanceId());
+                    invalid("the instance has already set  instance to overdue, instance_id = " + r.instanceId());
             case InstanceAlreadyNormal r -> invalid("the instance is already normal, instance_id = " + r.instanceId());
         };
     }

@@ -5,8 +5,10 @@ import io.metaledger.api.doris.IamUser;
 import io.metaledger.api.doris.Instance;
 import io.metaledger.api.doris.Storage;
 import io.metaledger.api.doris.Vault;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /**
  * An instance on the wire, in the order of the contract, section 3.
@@ -31,10 +33,14 @@ public record InstanceWire(StorageWire storage, Optional<IamUser> iam) {
         head(w, instance);
         Storage stored = instance.storage();
         w.keyed("clusters", instance.clusters().inOrder(), c -> c.clusterId(), ClusterWire::clusterInTree)
-                .keyed("obj_info", stored.objInfos(), info -> String.valueOf(info.id()), (o, info) -> {
-                    o.number("ordinal", Long.parseLong(String.valueOf(info.id())));
-                    storage.objInfo(o, info);
-                })
+                .keyed(
+                        "obj_info",
+                        stored.objInfos(),
+                        info -> String.valueOf(info.id()),
+                        (o, info) -> {
+                            o.number("ordinal", Long.parseLong(String.valueOf(info.id())));
+                            storage.objInfo(o, info);
+                        })
                 .keyed("vaults", stored.vaults().inOrder(), Vault::id, storage::vault)
                 .keyed("stages", stored.stages(), stage -> stage.stageId(), storage::stage);
         tail(w, instance);

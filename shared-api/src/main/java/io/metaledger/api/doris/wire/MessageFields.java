@@ -2,11 +2,11 @@ package io.metaledger.api.doris.wire;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+
 import io.metaledger.api.kernel.Secret;
-import java.lang.reflect.RecordComponent;
-import java.util.List;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
@@ -14,6 +14,10 @@ import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * How records of the language are fields of a message: a component may be given under its own name, {@code clusterId},
@@ -24,9 +28,7 @@ final class MessageFields extends JacksonAnnotationIntrospector {
 
     @Override
     public @Nullable List<PropertyName> findPropertyAliases(MapperConfig<?> config, Annotated member) {
-        return component(member)
-                .map(component -> List.of(PropertyName.construct(component.getName())))
-                .orElse(null);
+        return component(member).map(component -> List.of(PropertyName.construct(component.getName()))).orElse(null);
     }
 
     @Override
@@ -52,8 +54,7 @@ final class MessageFields extends JacksonAnnotationIntrospector {
     }
 
     private static Optional<RecordComponent> component(Annotated member) {
-        if (member instanceof AnnotatedParameter parameter
-                && parameter.getDeclaringClass().isRecord()) {
+        if (member instanceof AnnotatedParameter parameter && parameter.getDeclaringClass().isRecord()) {
             return Optional.of(parameter.getDeclaringClass().getRecordComponents()[parameter.getIndex()]);
         }
         return Optional.empty();

@@ -34,22 +34,38 @@ final class NodeErrors {
             case EndpointTaken r -> invalid(endpointTaken(r.type(), r.endpoint()));
             case CuidOccupied r -> invalid(ClusterErrors.occupied(r.by()));
             case ClusterToAddToNotFound r ->
-                notFound("failed to find cluster to add node, " + ClusterErrors.wanted(r.wanted()));
+                    notFound("failed to find cluster to add node, " + ClusterErrors.wanted(r.wanted()));
             case InstanceInvalid _ -> invalid("instance invalid, cant modify, plz check");
             case CuidToDropNotFound r ->
-                notFound("not found ,can not find to drop nodes by cloud_unique_id=" + r.cloudUniqueId() + " "
-                        + nameFirst(r.wanted()) + " help Msg=" + HELP);
+                    notFound(
+                            "not found ,can not find to drop nodes by cloud_unique_id="
+                                    + r.cloudUniqueId()
+                                    + " "
+                                    + nameFirst(r.wanted())
+                                    + " help Msg="
+                                    + HELP);
             case NodeToDropNotFound r ->
-                notFound("not found ,cloud_unique_id can not find to drop node, " + nameFirst(r.wanted())
-                        + " node_info=" + RequestText.of(r.node()) + " help Msg=" + HELP);
+                    notFound(
+                            "not found ,cloud_unique_id can not find to drop node, "
+                                    + nameFirst(r.wanted())
+                                    + " node_info="
+                                    + RequestText.of(r.node())
+                                    + " help Msg="
+                                    + HELP);
             case ClusterToDropFromNotFound r ->
-                notFound("not found ,failed to find cluster to drop node, " + ClusterErrors.wanted(r.wanted()));
+                    notFound("not found ,failed to find cluster to drop node, " + ClusterErrors.wanted(r.wanted()));
             case NodeNotInCluster r ->
-                notFound("not found ,failed to find node to drop, " + ClusterErrors.wanted(r.wanted()) + " cluster="
-                        + RequestText.of(r.cluster()) + " help Msg =" + HELP);
+                    notFound(
+                            "not found ,failed to find node to drop, "
+                                    + ClusterErrors.wanted(r.wanted())
+                                    + " cluster="
+                                    + RequestText.of(r.cluster())
+                                    + " help Msg ="
+                                    + HELP);
             case NodeNotInSafeTime r ->
-                invalid("drop fe node not in safe time, try later, node="
-                        + WireWriter.compact(w -> ClusterWire.node(w, r.node())));
+                    invalid(
+                            "drop fe node not in safe time, try later, node="
+                                    + WireWriter.compact(w -> ClusterWire.node(w, r.node())));
             case CuidToDecommissionNotFound _ -> invalid("cloud_unique_id not found");
         };
     }
@@ -61,8 +77,11 @@ final class NodeErrors {
     }
 
     private static String nameFirst(WantedCluster wanted) {
-        return "instance_id=" + wanted.instanceId()
-                + " cluster_name=" + wanted.clusterName()
-                + " cluster_id=" + wanted.clusterId();
+        return "instance_id="
+                + wanted.instanceId()
+                + " cluster_name="
+                + wanted.clusterName()
+                + " cluster_id="
+                + wanted.clusterId();
     }
 }

@@ -1,10 +1,9 @@
 package io.metaledger.api.doris.wire;
 
 import com.fasterxml.jackson.annotation.Nulls;
-import java.util.Collection;
-import java.util.Map;
-import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
@@ -17,6 +16,10 @@ import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /**
  * Reads a body as the lenient JSON form of a protobuf message (contract, section 2.1) into a record whose nullable
  * components are the fields that may be given. Names are accepted in snake case and in lower camel case; unknown
@@ -28,14 +31,15 @@ public final class ProtoJson {
 
     private static final int DEPTH_MAX = 100;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(lenient())
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .annotationIntrospector(new MessageFields())
-            .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .addModule(ProtoScalars.module())
-            .build();
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder(lenient())
+                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .annotationIntrospector(new MessageFields())
+                    .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .addModule(ProtoScalars.module())
+                    .build();
 
     private ProtoJson() {}
 
@@ -79,9 +83,7 @@ public final class ProtoJson {
                         JsonReadFeature.ALLOW_SINGLE_QUOTES,
                         JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES)
                 .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEPTH_MAX)
-                        .build())
+                .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
                 .build();
     }
 
@@ -106,10 +108,13 @@ public final class ProtoJson {
     }
 
     private static String path(JacksonException e) {
-        String path = e.getPath().stream()
-                .map(step ->
-                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
-                .collect(Collectors.joining());
+        String path =
+                e.getPath().stream()
+                        .map(step ->
+                                step.getPropertyName() == null
+                                        ? "[" + step.getIndex() + "]"
+                                        : "." + step.getPropertyName())
+                        .collect(Collectors.joining());
         return path.startsWith(".") ? path.substring(1) : path;
     }
 

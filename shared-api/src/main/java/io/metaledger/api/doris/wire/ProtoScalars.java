@@ -1,13 +1,16 @@
 package io.metaledger.api.doris.wire;
 
 import io.metaledger.api.kernel.Secret;
-import java.math.BigDecimal;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.module.SimpleModule;
+
+import java.math.BigDecimal;
 
 /** How single values are read: the conversions that section 2.1 allows, and no others. */
 final class ProtoScalars {

@@ -32,17 +32,18 @@ final class StageErrors {
             case MysqlUserNameNotSet _ -> invalid("mysql user name not set");
             case MysqlUserIdNotSet _ -> invalid("mysql user id not set");
             case TooManyStages _ ->
-                new DorisError(DorisCode.UNDEFINED_ERR, "this instance has greater than config num stages");
+                    new DorisError(DorisCode.UNDEFINED_ERR, "this instance has greater than config num stages");
             case StageExists _ -> existed("stage already exist");
             case StageIdDuplicated _ -> invalid("stage id is duplicated");
             case NoObjInfoForStage r ->
-                new DorisError(
-                        DorisCode.UNDEFINED_ERR, "the instance has no object info, instance_id=" + r.instanceId());
+                    new DorisError(
+                            DorisCode.UNDEFINED_ERR, "the instance has no object info, instance_id=" + r.instanceId());
             case NoStageOfUser _ -> new DorisError(DorisCode.STAGE_NOT_FOUND, "stage not found, create a new one");
             case StageOfFormerUser _ ->
-                new DorisError(DorisCode.STATE_ALREADY_EXISTED_FOR_USER, "aba user, drop stage and create a new one");
+                    new DorisError(
+                            DorisCode.STATE_ALREADY_EXISTED_FOR_USER, "aba user, drop stage and create a new one");
             case StageNotFound r ->
-                new DorisError(DorisCode.STAGE_NOT_FOUND, "stage not found with " + r.requestText());
+                    new DorisError(DorisCode.STAGE_NOT_FOUND, "stage not found with " + r.requestText());
         };
     }
 }

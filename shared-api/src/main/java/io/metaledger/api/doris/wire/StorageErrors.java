@@ -58,9 +58,9 @@ final class StorageErrors {
             case VaultModeHasNoObjInfos _ -> invalid("Storage vault doesn't support add obj info");
             case ProviderMissing _ -> invalid("s3 conf lease provider info");
             case TooManyObjInfos _ ->
-                new DorisError(
-                        DorisCode.UNDEFINED_ERR,
-                        "this instance history has greater than 10 objs, please new another instance");
+                    new DorisError(
+                            DorisCode.UNDEFINED_ERR,
+                            "this instance history has greater than 10 objs, please new another instance");
             case SameObjInfoExists _ -> invalid("original obj infos has a same conf, please check it");
             case ObjInfoIdInvalid _ -> invalid("id invalid, please check it");
             case KeysUnchanged _ -> invalid("ak sk eq original, please check it");
@@ -71,7 +71,7 @@ final class StorageErrors {
             case OtherRamUser _ -> invalid("ram user_id err");
             case BucketUserIncomplete r -> invalid("s3 bucket info err " + r.requestText());
             case OldObjInfoNeedsOneUser r ->
-                invalid("fail to update old instance's obj_info, s3 obj info err " + r.requestText());
+                    invalid("fail to update old instance's obj_info, s3 obj info err " + r.requestText());
             case NoObjInfoOfUser _ -> invalid("fail to find the alter obj info");
             case NotInVaultMode _ -> invalid("Storage vault doesn't support storage vault");
             case VaultNameExists r -> existed("vault_name=" + r.vaultName() + " already created");
@@ -83,15 +83,17 @@ final class StorageErrors {
             case NotAnS3Vault r -> invalid(r.vaultName() + " is not s3 storage vault");
             case NotAnHdfsVault r -> invalid(r.vaultName() + " is not hdfs storage vault");
             case NewVaultNameInvalid r ->
-                invalid("invalid storage vault name =" + r.vaultName()
-                        + " the name must satisfy ^[a-zA-Z][0-9a-zA-Z_]*$");
+                    invalid(
+                            "invalid storage vault name ="
+                                    + r.vaultName()
+                                    + " the name must satisfy ^[a-zA-Z][0-9a-zA-Z_]*$");
             case NewVaultNameTaken r -> existed("vault_name=" + r.vaultName() + " already existed");
             case KeysMustChangeTogether _ -> invalid("Accesskey and secretkey must be alter together");
             case HdfsSettingsMissing _ -> invalid("There is no hdfs vault provided");
             case HdfsPlaceImmutable _ ->
-                invalid("You can not alter prefix or fs name because it might lose previoud written data");
+                    invalid("You can not alter prefix or fs name because it might lose previoud written data");
             case VaultToDropNotFound r ->
-                new DorisError(DorisCode.STORAGE_VAULT_NOT_FOUND, "vault_name=" + r.vaultName() + " not found");
+                    new DorisError(DorisCode.STORAGE_VAULT_NOT_FOUND, "vault_name=" + r.vaultName() + " not found");
             case DefaultVaultNotFound r -> invalid("invalid storage vault name, name =" + r.vaultName());
             case IamIncomplete _ -> invalid("invalid argument");
             case IamUnchanged _ -> invalid("already has the same arn info");

@@ -9,6 +9,7 @@ import io.metaledger.api.doris.Stage;
 import io.metaledger.api.doris.StageType;
 import io.metaledger.api.doris.Vault;
 import io.metaledger.api.kernel.Sealed;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,18 +80,15 @@ public record StorageWire(SecretView secrets) {
         w.name("type", StageType.INTERNAL)
                 .object(
                         "obj_info",
-                        info -> info.text("ak", shown(home.ak()))
-                                .text("sk", shown(home.sk()))
-                                .text("bucket", home.bucket())
-                                .text(
-                                        "prefix",
-                                        stage.objInfo() == null
-                                                ? null
-                                                : stage.objInfo().prefix())
-                                .text("endpoint", home.endpoint())
-                                .text("region", home.region())
-                                .name("provider", home.provider())
-                                .text("external_endpoint", home.externalEndpoint()))
+                        info ->
+                                info.text("ak", shown(home.ak()))
+                                        .text("sk", shown(home.sk()))
+                                        .text("bucket", home.bucket())
+                                        .text("prefix", stage.objInfo() == null ? null : stage.objInfo().prefix())
+                                        .text("endpoint", home.endpoint())
+                                        .text("region", home.region())
+                                        .name("provider", home.provider())
+                                        .text("external_endpoint", home.externalEndpoint()))
                 .text("stage_id", stage.stageId());
     }
 

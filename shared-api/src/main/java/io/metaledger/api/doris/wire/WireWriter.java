@@ -1,15 +1,9 @@
 package io.metaledger.api.doris.wire;
 
 import io.metaledger.api.kernel.Reply;
-import java.io.ByteArrayOutputStream;
-import java.io.StringWriter;
-import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -19,6 +13,15 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.TokenBuffer;
+
+import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Writes the members of a wire object by the contract, section 2.2: what is null was not set and is left out, like an
@@ -165,11 +168,12 @@ public final class WireWriter {
 
     private static DefaultPrettyPrinter fourSpaces() {
         var indent = new DefaultIndenter("    ", "\n");
-        var separators = Separators.createDefaultInstance()
-                .withObjectNameValueSpacing(Spacing.AFTER)
-                .withObjectEmptySeparator("")
-                .withArrayEmptySeparator("")
-                .withArrayElementSpacing(Spacing.NONE);
+        var separators =
+                Separators.createDefaultInstance()
+                        .withObjectNameValueSpacing(Spacing.AFTER)
+                        .withObjectEmptySeparator("")
+                        .withArrayEmptySeparator("")
+                        .withArrayElementSpacing(Spacing.NONE);
         return new DefaultPrettyPrinter(separators).withObjectIndenter(indent).withArrayIndenter(indent);
     }
 }

@@ -6,11 +6,13 @@ import io.metaledger.api.doris.wire.DorisPath.ClusterStatus;
 import io.metaledger.api.doris.wire.DorisPath.Elsewhere;
 import io.metaledger.api.doris.wire.DorisPath.Management;
 import io.metaledger.api.doris.wire.DorisPath.Rpc;
-import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Optional;
 
 class DorisPathTest {
 

@@ -1,8 +1,9 @@
 package io.metaledger.api.doris.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.metaledger.api.doris.ClusterSpec;
 import io.metaledger.api.doris.ClusterStatus;
@@ -13,13 +14,15 @@ import io.metaledger.api.doris.Provider;
 import io.metaledger.api.doris.WireEnum;
 import io.metaledger.api.doris.wire.ProtoJson.UnreadableBody;
 import io.metaledger.api.kernel.Secret;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Map;
 
 class ProtoJsonTest {
 
@@ -96,17 +99,17 @@ class ProtoJsonTest {
     void names_are_read_in_snake_case_and_in_lower_camel_case() {
         assertThat(read("{\"instance_id\": \"i1\"}").instanceId()).isEqualTo("i1");
         assertThat(read("{\"instanceId\": \"i1\"}").instanceId()).isEqualTo("i1");
-        assertThat(read("{\"nodes\": [{\"cloudUniqueId\": \"c\", \"heartbeatPort\": 3}]}")
-                        .nodes())
+        assertThat(read("{\"nodes\": [{\"cloudUniqueId\": \"c\", \"heartbeatPort\": 3}]}").nodes())
                 .containsExactly(new Inner("c", 3));
-        assertThat(read("{\"InstanceId\": \"i1\", \"INSTANCE_ID\": \"i1\"}").instanceId())
-                .isNull();
+        assertThat(read("{\"InstanceId\": \"i1\", \"INSTANCE_ID\": \"i1\"}").instanceId()).isNull();
     }
 
     @Test
     void null_means_not_given() {
-        assertThat(read("{\"instance_id\": null, \"port\": null, \"nodes\": null, \"inner\": null, \"color\": null,"
-                        + " \"sse_enabled\": null, \"properties\": null}"))
+        assertThat(
+                        read(
+                                "{\"instance_id\": null, \"port\": null, \"nodes\": null, \"inner\": null, \"color\":"
+                                    + " null, \"sse_enabled\": null, \"properties\": null}"))
                 .isEqualTo(read("{}"));
     }
 
@@ -189,8 +192,7 @@ class ProtoJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"green\"", "\"BLUE\"", "\"\"", "7", "\"7\"", "-1"})
     void an_unknown_enum_counts_as_not_given(String sent) {
-        assertThat(read("{\"instance_id\": \"i1\", \"color\": " + sent + "}").color())
-                .isNull();
+        assertThat(read("{\"instance_id\": \"i1\", \"color\": " + sent + "}").color()).isNull();
     }
 
     @ParameterizedTest
@@ -222,16 +224,16 @@ class ProtoJsonTest {
         assertThat(refusal("{\"instance_id\": \"a\\u0000\"}")).startsWith("instance_id must be a string");
         assertThat(refusal("{\"instance_id\": \"\\ud800\"}")).startsWith("instance_id must be a string");
         assertThat(refusal("{\"properties\": {\"\\u0000\": \"a\"}}")).startsWith("properties");
-        assertThat(read("{\"instance_id\": \"\\ud83d\\ude00 \u00e4\"}").instanceId())
-                .isEqualTo("\ud83d\ude00 \u00e4");
+        assertThat(read("{\"instance_id\": \"\\ud83d\\ude00 \u00e4\"}").instanceId()).isEqualTo("\ud83d\ude00 \u00e4");
     }
 
     @Test
     void bytes_that_are_no_utf_8_are_refused() {
         assertThatExceptionOfType(UnreadableBody.class)
-                .isThrownBy(() -> ProtoJson.read(
-                        "{\"instance_id\": \"\u00e4\"}".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1),
-                        Message.class));
+                .isThrownBy(() ->
+                        ProtoJson.read(
+                                "{\"instance_id\": \"\u00e4\"}".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1),
+                                Message.class));
     }
 
     @Test
@@ -269,17 +271,16 @@ class ProtoJsonTest {
 
     @Test
     void members_of_a_map_keep_their_keys() {
-        assertThat(read("{\"properties\": {\"instance_id\": \"a\", \"clusterId\": 5, \"\": \"c\"}}")
-                        .properties())
+        assertThat(read("{\"properties\": {\"instance_id\": \"a\", \"clusterId\": 5, \"\": \"c\"}}").properties())
                 .isEqualTo(Map.of("instance_id", "a", "clusterId", "5", "", "c"));
     }
 
     @Test
     void the_last_of_equal_members_counts() {
-        assertThat(read("{\"instance_id\": \"a\", \"instanceId\": \"b\"}").instanceId())
-                .isEqualTo("b");
-        assertThat(read("{\"inner\": {\"cloud_unique_id\": \"a\", \"heartbeat_port\": 1, \"heartbeatPort\": 2}}")
-                        .inner())
+        assertThat(read("{\"instance_id\": \"a\", \"instanceId\": \"b\"}").instanceId()).isEqualTo("b");
+        assertThat(
+                        read("{\"inner\": {\"cloud_unique_id\": \"a\", \"heartbeat_port\": 1, \"heartbeatPort\": 2}}")
+                                .inner())
                 .isEqualTo(new Inner("a", 2));
     }
 

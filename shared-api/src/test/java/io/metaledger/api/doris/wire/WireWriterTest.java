@@ -1,11 +1,13 @@
 package io.metaledger.api.doris.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 class WireWriterTest {
 
@@ -15,30 +17,38 @@ class WireWriterTest {
 
     @Test
     void a_body_is_indented_by_four_spaces_and_ends_in_one_newline() {
-        var body = WireWriter.pretty(w -> w.text("code", "OK")
-                .object(
-                        "result",
-                        r -> r.texts("lb_ip", List.of("a", "b"))
-                                .objects("nodes", List.of("x", "y"), (n, id) -> n.text("id", id))));
-        assertThat(new String(body, UTF_8)).isEqualTo("""
-            {
-                "code": "OK",
-                "result": {
-                    "lb_ip": [
-                        "a",
-                        "b"
-                    ],
-                    "nodes": [
+        var body =
+                WireWriter.pretty(w ->
+                        w.text("code", "OK")
+                                .object(
+                                        "result",
+                                        r ->
+                                                r.texts("lb_ip", List.of("a", "b"))
+                                                        .objects(
+                                                                "nodes",
+                                                                List.of("x", "y"),
+                                                                (n, id) -> n.text("id", id))));
+        assertThat(new String(body, UTF_8))
+                .isEqualTo(
+                        """
                         {
-                            "id": "x"
-                        },
-                        {
-                            "id": "y"
+                            "code": "OK",
+                            "result": {
+                                "lb_ip": [
+                                    "a",
+                                    "b"
+                                ],
+                                "nodes": [
+                                    {
+                                        "id": "x"
+                                    },
+                                    {
+                                        "id": "y"
+                                    }
+                                ]
+                            }
                         }
-                    ]
-                }
-            }
-            """);
+                        """);
     }
 
     @Test
@@ -56,26 +66,26 @@ class WireWriterTest {
 
     @Test
     void what_was_not_set_is_left_out() {
-        assertThat(WireWriter.compact(w -> w.text("a", null)
-                        .int32("b", null)
-                        .int64("c", null)
-                        .flag("d", null)
-                        .name("e", null)
-                        .texts("f", List.of())
-                        .texts("g", null)
-                        .map("h", Map.of())
-                        .objects("i", List.of(), (x, y) -> {})
-                        .object("j", null, (x, y) -> {})))
+        assertThat(
+                        WireWriter.compact(w ->
+                                w.text("a", null)
+                                        .int32("b", null)
+                                        .int64("c", null)
+                                        .flag("d", null)
+                                        .name("e", null)
+                                        .texts("f", List.of())
+                                        .texts("g", null)
+                                        .map("h", Map.of())
+                                        .objects("i", List.of(), (x, y) -> {})
+                                        .object("j", null, (x, y) -> {})))
                 .isEqualTo("{}");
     }
 
     @Test
     void what_was_set_to_its_default_is_printed() {
-        assertThat(WireWriter.compact(w -> w.text("a", "")
-                        .int32("b", 0)
-                        .int64("c", 0L)
-                        .flag("d", false)
-                        .name("e", Color.RED)))
+        assertThat(
+                        WireWriter.compact(w ->
+                                w.text("a", "").int32("b", 0).int64("c", 0L).flag("d", false).name("e", Color.RED)))
                 .isEqualTo("{\"a\":\"\",\"b\":0,\"c\":\"0\",\"d\":false,\"e\":\"RED\"}");
     }
 
@@ -95,8 +105,7 @@ class WireWriterTest {
 
     @Test
     void a_tree_has_the_same_members() {
-        assertThat(WireWriter.tree(w -> w.int64("ctime", 5L).object("o", o -> o.flag("f", true)))
-                        .toString())
+        assertThat(WireWriter.tree(w -> w.int64("ctime", 5L).object("o", o -> o.flag("f", true))).toString())
                 .isEqualTo("{\"ctime\":\"5\",\"o\":{\"f\":true}}");
     }
 }
