@@ -28,9 +28,7 @@ final class H2 implements Vendor {
                     "TRACE_LEVEL_FILE=0", // no second file that statements end up in
                     "LOCK_TIMEOUT=5000",
                     "WRITE_DELAY=200", // milliseconds; also how often the file is tidied up
-                    "RETENTION_TIME=10000", // milliseconds from when a piece of the file was written until its space
-                                            // may be used again
-                    // to disk
+                    "RETENTION_TIME=10000", // milliseconds until space in the file is used again
                     "MAX_COMPACT_TIME=1000"); // milliseconds, on closing
 
     private final @Nullable Path directory;

@@ -109,7 +109,7 @@ class ProtoJsonTest {
         assertThat(
                         read(
                                 "{\"instance_id\": null, \"port\": null, \"nodes\": null, \"inner\": null, \"color\":"
-                                    + " null, \"sse_enabled\": null, \"properties\": null}"))
+                                        + " null, \"sse_enabled\": null, \"properties\": null}"))
                 .isEqualTo(read("{}"));
     }
 
