@@ -13,6 +13,7 @@ final class JournalMetrics {
     private final DistributionSummary batchAppends;
     private final Counter events;
     private final Timer commit;
+    private final Timer wait;
     private final Counter positionsLost;
 
     JournalMetrics(MeterRegistry registry) {
@@ -29,16 +30,26 @@ final class JournalMetrics {
                         .description("Time to write one batch and make it durable")
                         .publishPercentileHistogram()
                         .register(registry);
+        wait =
+                Timer.builder("metaledger.journal.wait")
+                        .description("Time from asking for an append until it is durable")
+                        .publishPercentileHistogram()
+                        .register(registry);
         positionsLost =
                 Counter.builder("metaledger.journal.positions.lost")
                         .description("Batches that another process came before")
                         .register(registry);
     }
 
-    void batchWritten(int appends, int eventCount, long nanos) {
-        batchAppends.record(appends);
-        events.increment(eventCount);
-        commit.record(nanos, TimeUnit.NANOSECONDS);
+    /**
+     * @param started when the first try to write the batch began, by {@link System#nanoTime()}
+     */
+    void batchWritten(Batch batch, long started) {
+        long now = System.nanoTime();
+        batchAppends.record(batch.appends().size());
+        events.increment(batch.slots().size());
+        commit.record(now - started, TimeUnit.NANOSECONDS);
+        batch.appends().forEach(append -> wait.record(now - append.since(), TimeUnit.NANOSECONDS));
     }
 
     void positionLost() {

@@ -164,7 +164,7 @@ final class JournalWriter implements Runnable {
     private void written(Batch batch, long started) {
         trouble = null;
         appendsMax = settings.batchAppendsMax();
-        metrics.batchWritten(batch.appends().size(), batch.slots().size(), System.nanoTime() - started);
+        metrics.batchWritten(batch, started);
         ordering.written(batch);
     }
 

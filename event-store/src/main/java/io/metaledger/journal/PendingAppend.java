@@ -7,15 +7,18 @@ import java.util.concurrent.CompletableFuture;
  * An append that is ordered and not yet durable.
  *
  * @param bytes of all its events, about
+ * @param since when it was asked for, by {@link System#nanoTime()}
  * @param durable completes with the last position once durable, or fails with a {@link JournalException}
  */
-record PendingAppend(AppendCondition condition, List<NewEvent> events, int bytes, CompletableFuture<Long> durable) {
+record PendingAppend(
+        AppendCondition condition, List<NewEvent> events, int bytes, long since, CompletableFuture<Long> durable) {
 
     static PendingAppend of(AppendCondition condition, List<NewEvent> events) {
         return new PendingAppend(
                 condition,
                 List.copyOf(events),
                 events.stream().mapToInt(NewEvent::bytes).sum(),
+                System.nanoTime(),
                 new CompletableFuture<>());
     }
 }

@@ -69,8 +69,8 @@ class KernelConfiguration {
     }
 
     @Bean
-    Commands commands(Journal journal, AxonConfiguration axon) {
-        return new Commands(journal, axon.getComponent(CommandGateway.class), HostSettings.defaults());
+    Commands commands(Journal journal, AxonConfiguration axon, MeterRegistry registry) {
+        return new Commands(journal, axon.getComponent(CommandGateway.class), HostSettings.defaults(), registry);
     }
 
     /** Records the settings before anything is decided with them, and watches that nobody decides with others. */

@@ -156,7 +156,7 @@ class HttpTest {
     @Test
     void every_reply_has_a_position_and_a_request_id() {
         for (String path :
-                List.of("/rec/read", "/rec/write", "/rec/nothing", "/", "/nowhere", "/ledger/v1", "/MetaService")) {
+                List.of("/rec/read", "/rec/wrong", "/rec/nothing", "/", "/nowhere", "/ledger/v1", "/MetaService")) {
             Answer answer = server.send("GET", path, Map.of("Metaledger-Request-Id", "r7"), "");
 
             assertThat(answer.header("Metaledger-Position")).as(path).matches("\\d+");

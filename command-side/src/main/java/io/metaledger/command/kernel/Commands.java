@@ -16,6 +16,7 @@ import io.metaledger.journal.JournalException.Conflict;
 import io.metaledger.journal.JournalException.Unavailable;
 import io.metaledger.journal.JournalException.Withdrawn;
 import io.metaledger.journal.Marker;
+import io.micrometer.core.instrument.MeterRegistry;
 
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.core.Message;
@@ -39,12 +40,14 @@ public final class Commands {
     private final CommandGateway gateway;
     private final AnsweredRequests answered;
     private final HostSettings settings;
+    private final CommandMetrics metrics;
 
-    public Commands(Journal journal, CommandGateway gateway, HostSettings settings) {
+    public Commands(Journal journal, CommandGateway gateway, HostSettings settings, MeterRegistry registry) {
         this.journal = journal;
         this.gateway = gateway;
         this.answered = new AnsweredRequests(journal);
         this.settings = settings;
+        this.metrics = new CommandMetrics(registry);
     }
 
     /**
@@ -76,7 +79,7 @@ public final class Commands {
             try {
                 return firstAnswer(intent, provenance);
             } catch (Conflict | Withdrawn again) {
-                Thread.onSpinWait();
+                metrics.conflict();
             }
         }
         throw new TooContended(settings.conflictsMax());
@@ -84,7 +87,7 @@ public final class Commands {
 
     private Executed firstAnswer(Intent.Execute intent, Provenance provenance) {
         try {
-            Outcome outcome = tryOnce(intent.command(), provenance);
+            Outcome outcome = counted(tryOnce(intent.command(), provenance));
             Executed executed = render(intent, outcome);
             return outcome.events().isEmpty() ? remembered(executed, provenance) : executed;
         } catch (AlreadyAnswered e) {
@@ -117,8 +120,9 @@ public final class Commands {
         int conflicts = 0;
         while (true) {
             try {
-                return tryOnce(command, provenance);
+                return counted(tryOnce(command, provenance));
             } catch (Conflict e) {
+                metrics.conflict();
                 if (++conflicts > settings.conflictsMax()) {
                     throw new TooContended(conflicts);
                 }
@@ -128,6 +132,11 @@ public final class Commands {
                 }
             }
         }
+    }
+
+    private Outcome counted(Outcome outcome) {
+        metrics.ended(outcome);
+        return outcome;
     }
 
     private Outcome tryOnce(Command command, Provenance provenance) {

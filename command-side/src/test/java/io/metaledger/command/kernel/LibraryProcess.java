@@ -57,7 +57,12 @@ final class LibraryProcess implements AutoCloseable {
                         InstantSource.system(),
                         HostSettings.defaults());
         axon = host.configurer().start();
-        commands = new Commands(journal, axon.getComponent(CommandGateway.class), HostSettings.defaults());
+        commands =
+                new Commands(
+                        journal,
+                        axon.getComponent(CommandGateway.class),
+                        HostSettings.defaults(),
+                        new SimpleMeterRegistry());
     }
 
     Outcome send(Command command) {

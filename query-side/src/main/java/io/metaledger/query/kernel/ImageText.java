@@ -10,6 +10,7 @@ import org.pcollections.PMap;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +28,12 @@ final class ImageText {
     private final Map<String, ObjectReader> readers = new HashMap<>();
 
     ImageText(Collection<EntityKind<?>> kinds) {
-        kinds.forEach(kind -> readers.put(kind.tagKey(), MAPPER.readerFor(kind.stateType())));
+        kinds.forEach(kind -> readers.put(kind.tagKey(), readerOf(kind)));
+    }
+
+    /** Reads one state out of the middle of the text. */
+    private static ObjectReader readerOf(EntityKind<?> kind) {
+        return MAPPER.readerFor(kind.stateType()).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     record Part(long lastChange, PMap<String, PMap<String, Object>> entities) {}
