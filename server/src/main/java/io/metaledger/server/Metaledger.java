@@ -1,5 +1,7 @@
 package io.metaledger.server;
 
+import io.metaledger.server.bench.BenchCommand;
+
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
@@ -52,6 +54,7 @@ public final class Metaledger implements Runnable {
 
     private static CommandLine commandLine() {
         return new CommandLine(new Metaledger())
+                .addSubcommand(new BenchCommand(() -> ServeCommand.application(ProcessEnd.ofThisJvm())))
                 .setParameterExceptionHandler((wrong, _) -> refuse(wrong))
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> report(failure, commandLine));
     }

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -41,6 +40,7 @@ public final class Commands {
     private final AnsweredRequests answered;
     private final HostSettings settings;
     private final CommandMetrics metrics;
+    private final BoundedWaits waits;
 
     public Commands(Journal journal, CommandGateway gateway, HostSettings settings, MeterRegistry registry) {
         this.journal = journal;
@@ -48,6 +48,7 @@ public final class Commands {
         this.answered = new AnsweredRequests(journal);
         this.settings = settings;
         this.metrics = new CommandMetrics(registry);
+        this.waits = new BoundedWaits(settings.waitMax());
     }
 
     /**
@@ -164,7 +165,7 @@ public final class Commands {
 
     private Decided await(CompletableFuture<? extends Message> result, Provenance provenance) {
         try {
-            Message message = result.get(settings.waitMax().toNanos(), TimeUnit.NANOSECONDS);
+            Message message = waits.await(result);
             return (Decided) Objects.requireNonNull(message.payload());
         } catch (TimeoutException e) {
             throw new OutcomeUnknown(provenance.commandId());
@@ -178,7 +179,7 @@ public final class Commands {
 
     private void awaitDurable(Marker marker) {
         try {
-            journal.awaitDurable(marker).get(settings.waitMax().toNanos(), TimeUnit.NANOSECONDS);
+            waits.await(journal.awaitDurable(marker));
         } catch (TimeoutException e) {
             throw new Unavailable("The database does not answer", e);
         } catch (InterruptedException e) {

@@ -9,6 +9,8 @@ import org.pcollections.PMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import tools.jackson.core.JacksonException;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -52,7 +54,17 @@ final class SnapshotKeeper {
             }
             position = Math.min(position, newest.get().position());
         }
-        return at(position);
+        return readable(position);
+    }
+
+    /** A snapshot that cannot be read costs time and nothing else. */
+    private FoldedImage readable(long position) {
+        try {
+            return at(position);
+        } catch (JacksonException | IllegalStateException e) {
+            LOG.warn("The snapshot at position {} cannot be read, all events are folded: {}", position, e.getMessage());
+            return FoldedImage.EMPTY;
+        }
     }
 
     private FoldedImage at(long position) {

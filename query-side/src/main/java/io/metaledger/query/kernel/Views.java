@@ -40,6 +40,8 @@ public final class Views implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition progress = lock.newCondition();
     private final Thread follower;
+    private int waiting;
+    private boolean waking;
     private volatile FoldedImage image;
     private volatile boolean closed;
 
@@ -121,18 +123,47 @@ public final class Views implements AutoCloseable {
     }
 
     private boolean reaches(long position, Duration atMost) {
-        long nanos = atMost.toNanos();
+        long deadline = System.nanoTime() + atMost.toNanos();
         lock.lock();
         try {
-            while (image.position() < position && nanos > 0 && !closed) {
-                nanos = progress.awaitNanos(nanos);
+            waiting++;
+            keepWaking();
+            while (image.position() < position && System.nanoTime() - deadline < 0 && !closed) {
+                progress.await();
             }
             return image.position() >= position;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         } finally {
+            waiting--;
             lock.unlock();
+        }
+    }
+
+    /**
+     * Wakes all who wait now and then, to look at the time: a timer for each costs a virtual thread more than the wait
+     * itself.
+     */
+    private void keepWaking() {
+        if (!waking) {
+            waking = true;
+            Thread.ofVirtual().name("views-waking").start(this::wakeWhileAnyoneWaits);
+        }
+    }
+
+    private void wakeWhileAnyoneWaits() {
+        boolean more = true;
+        while (more) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            lock.lock();
+            try {
+                progress.signalAll();
+                more = waiting > 0;
+                waking = more;
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

@@ -1,0 +1,98 @@
+package io.metaledger.server.bench;
+
+import io.metaledger.journal.Journal;
+import io.metaledger.journal.JournalSettings.Sharing;
+import io.metaledger.journal.StoredEvent;
+
+import org.springframework.boot.SpringApplication;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** What clients get: the whole server, on a port of its own on this machine. */
+final class OverHttp {
+
+    private static final int CONNECTIONS = 64;
+    private static final String READ = "i-read";
+
+    private final Supplier<SpringApplication> application;
+    private final Site site;
+    private final Extent extent;
+    private final Consumer<Row> rows;
+
+    OverHttp(Supplier<SpringApplication> application, Site site, Extent extent, Consumer<Row> rows) {
+        this.application = application;
+        this.site = site;
+        this.extent = extent;
+        this.rows = rows;
+    }
+
+    void run() throws Exception {
+        for (Sharing sharing : site.sharings()) {
+            try (var server = ServerUnderTest.start(application.get(), site.store(), sharing)) {
+                String mode = ", " + CONNECTIONS + " connections" + InProcess.mode(sharing);
+                writes("add_node" + mode, server);
+                reads("get_instance of " + extent.nodes() + " nodes" + mode, server);
+            }
+        }
+    }
+
+    private void writes(String name, ServerUnderTest server) throws Exception {
+        List<String> instances = IntStream.range(0, extent.instances()).mapToObj(i -> "i" + i).toList();
+        create(instances, 1, server);
+        StoredEvent sample = addOneNode(instances.getFirst(), server);
+        var requests =
+                instances.stream()
+                        .map(instance -> new NodeRequests(DorisCalls.target(DorisCalls.ADD_NODE), instance, "c1"))
+                        .toList();
+        try (var load =
+                        new HttpLoad(
+                                name,
+                                server.port(),
+                                (caller, callers) -> {
+                                    var share = new Share<>(requests, caller, callers);
+                                    return () -> share.get().next();
+                                });
+                var inserts = new RawInserts(site.store(), sample)) {
+            rows.accept(new Duel(extent).measure(Group.HTTP, load, inserts, CONNECTIONS));
+        }
+    }
+
+    private void reads(String name, ServerUnderTest server) throws Exception {
+        create(List.of(READ), extent.nodes(), server);
+        byte[] get = HttpConnection.request("GET", DorisCalls.target("get_instance") + "&instance_id=" + READ, "");
+        byte[] nothing = HttpConnection.request("GET", EmptyReplies.PATH, "");
+        try (var load = HttpLoad.same(name, server.port(), get);
+                var empty = HttpLoad.same("empty replies", server.port(), nothing)) {
+            rows.accept(new Duel(extent).measure(Group.HTTP, load, empty, CONNECTIONS));
+        }
+    }
+
+    private static StoredEvent addOneNode(String instance, ServerUnderTest server) throws Exception {
+        send(DorisCalls.ADD_NODE, List.of(DorisCalls.addNode(instance, "c1", "first")), server);
+        Journal journal = server.journal();
+        return journal.at(journal.head().position()).orElseThrow();
+    }
+
+    static void create(List<String> instances, int nodes, ServerUnderTest server) throws Exception {
+        send(DorisCalls.CREATE_INSTANCE, instances.stream().map(DorisCalls::createInstance).toList(), server);
+        send(
+                DorisCalls.ADD_CLUSTER,
+                instances.stream().map(instance -> DorisCalls.addCluster(instance, "c1", nodes)).toList(),
+                server);
+    }
+
+    private static void send(String operation, List<String> bodies, ServerUnderTest server) throws Exception {
+        var requests =
+                bodies.stream().map(body -> HttpConnection.request("PUT", DorisCalls.target(operation), body)).toList();
+        InParallel.each(
+                requests,
+                request -> {
+                    try (var connection = new HttpConnection(server.port())) {
+                        connection.exchange(request);
+                    }
+                });
+    }
+}

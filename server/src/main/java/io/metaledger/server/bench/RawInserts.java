@@ -1,0 +1,84 @@
+package io.metaledger.server.bench;
+
+import io.metaledger.api.kernel.StoredJson;
+import io.metaledger.journal.Database;
+import io.metaledger.journal.StoredEvent;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The baseline of commands: plain inserts of one and the same event as a row into an event table that no journal uses,
+ * one for each transaction, from as many connections as there are callers. On H2 each commit is forced to the disk, as
+ * the journal's are.
+ */
+final class RawInserts implements Load, AutoCloseable {
+
+    private static final String INSERT =
+            "insert into event (position, append_first, append_last, id, recorded_at, type, type_version, tags,"
+                    + " payload, metadata, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final Site.Store store;
+    private final Database open;
+    private final StoredEvent event;
+    private final AtomicLong position = new AtomicLong();
+    private final List<Connection> connections = new ArrayList<>();
+
+    /**
+     * @param store a new one, for this alone
+     */
+    RawInserts(Site.Store store, StoredEvent event) {
+        this.store = store;
+        this.event = event;
+        this.open = store.open();
+    }
+
+    @Override
+    public String name() {
+        return "raw inserts";
+    }
+
+    @Override
+    public Call caller(int index, int callers) throws SQLException {
+        Connection connection = store.connect(open);
+        connections.add(connection);
+        PreparedStatement insert = connection.prepareStatement(INSERT);
+        String tags = StoredJson.mapper().writeValueAsString(event.tags().stream().map(Object::toString).toList());
+        if (open.isPostgres()) {
+            return () -> insert(insert, tags);
+        }
+        PreparedStatement force = connection.prepareStatement("checkpoint sync");
+        return () -> {
+            insert(insert, tags);
+            force.execute();
+        };
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (Connection connection : connections) {
+            connection.close();
+        }
+        open.close();
+    }
+
+    private void insert(PreparedStatement insert, String tags) throws SQLException {
+        long next = position.incrementAndGet();
+        insert.setLong(1, next);
+        insert.setLong(2, next);
+        insert.setLong(3, next);
+        insert.setObject(4, event.id());
+        insert.setLong(5, event.recordedAt());
+        insert.setString(6, event.type().name());
+        insert.setInt(7, event.type().version());
+        insert.setString(8, tags);
+        insert.setString(9, event.payload());
+        insert.setString(10, event.metadata());
+        insert.setBytes(11, event.hash());
+        insert.executeUpdate();
+    }
+}

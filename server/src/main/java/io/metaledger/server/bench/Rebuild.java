@@ -1,0 +1,142 @@
+package io.metaledger.server.bench;
+
+import io.metaledger.journal.AppendCondition;
+import io.metaledger.journal.Journal;
+import io.metaledger.journal.JournalSettings.Sharing;
+import io.metaledger.journal.NewEvent;
+import io.metaledger.journal.Ordered;
+import io.metaledger.journal.StoredEvent;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** How long a start takes: views folded from the first event on, beside just reading all rows; and from a snapshot. */
+final class Rebuild {
+
+    private static final int FETCH_ROWS = 1_000;
+    private static final int SECONDS_MAX = 300;
+
+    private final Site site;
+    private final Extent extent;
+    private final Consumer<Row> rows;
+
+    Rebuild(Site site, Extent extent, Consumer<Row> rows) {
+        this.site = site;
+        this.extent = extent;
+        this.rows = rows;
+    }
+
+    void run() throws Exception {
+        Sharing sharing = site.sharings().getFirst();
+        Site.Store store = site.store();
+        try (Ledger ledger = Ledger.withViews(store, sharing)) {
+            fill(ledger);
+        }
+        try (var ledger = new Ledger(store, sharing)) {
+            measure(ledger, store);
+        }
+    }
+
+    private void measure(Ledger ledger, Site.Store store) throws SQLException {
+        long events = 0;
+        long scanNanos = 0;
+        long foldNanos = 0;
+        long snapshotNanos = 0;
+        for (int i = 0; i < extent.rebuilds(); i++) {
+            dropSnapshots(store.connect(ledger.database()));
+            events += ledger.journal().head().position();
+            scanNanos += nanos(() -> scan(store.connect(ledger.database())));
+            foldNanos += nanos(ledger::openViews);
+            ledger.closeViews(); // takes a snapshot
+            snapshotNanos += nanos(ledger::openViews);
+            ledger.closeViews();
+        }
+        String count = ledger.journal().head().position() + " events";
+        double seconds = 1e9;
+        rows.accept(
+                new Row(
+                        Group.REBUILD,
+                        Figure.of("fold " + count + " into views", events / (foldNanos / seconds), "/s"),
+                        Figure.of("read the same rows", events / (scanNanos / seconds), "/s")));
+        double millis = 1e6 * extent.rebuilds();
+        rows.accept(
+                new Row(
+                        Group.REBUILD,
+                        Figure.of("open the views from a snapshot", snapshotNanos / millis, "ms"),
+                        Figure.of("from the first event", foldNanos / millis, "ms")));
+    }
+
+    /** Some real commands, then what they led to over and over, until there are enough. */
+    private void fill(Ledger ledger) throws Exception {
+        List<Target> targets = Target.instances(extent.instances(), ledger);
+        long from = ledger.journal().head().position();
+        targets.forEach(target -> target.toggle(ledger));
+        targets.forEach(target -> target.toggle(ledger));
+        Journal journal = ledger.journal();
+        var pattern = new ArrayList<StoredEvent>();
+        while (from + pattern.size() < journal.head().position()) {
+            journal.read(from + pattern.size(), FETCH_ROWS).forEach(recorded -> pattern.add(recorded.event()));
+        }
+        repeat(pattern, journal);
+    }
+
+    private void repeat(List<StoredEvent> pattern, Journal journal) throws Exception {
+        Ordered last = null;
+        for (long i = journal.head().position(); i < extent.events(); i++) {
+            StoredEvent event = pattern.get((int) (i % pattern.size()));
+            last = journal.append(AppendCondition.NONE, List.of(copy(event, i, journal)));
+        }
+        if (last != null) {
+            last.durable().get(SECONDS_MAX, TimeUnit.SECONDS);
+        }
+    }
+
+    private static NewEvent copy(StoredEvent event, long number, Journal journal) {
+        return new NewEvent(
+                new UUID(0x7000, number),
+                event.type(),
+                event.tags(),
+                event.payload(),
+                event.metadata(),
+                journal.decode(event));
+    }
+
+    private static void dropSnapshots(Connection connection) throws SQLException {
+        try (connection;
+                var statement = connection.createStatement()) {
+            statement.execute("delete from snapshot");
+        }
+    }
+
+    private static void scan(Connection connection) throws SQLException {
+        try (connection) {
+            connection.setAutoCommit(false); // or PostgreSQL's driver fetches everything at once
+            try (var select = connection.prepareStatement("select * from event order by position")) {
+                select.setFetchSize(FETCH_ROWS);
+                try (var row = select.executeQuery()) {
+                    int columns = row.getMetaData().getColumnCount();
+                    while (row.next()) {
+                        for (int i = 1; i <= columns; i++) {
+                            row.getObject(i);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    private static long nanos(Work work) throws SQLException {
+        long started = System.nanoTime();
+        work.run();
+        return System.nanoTime() - started;
+    }
+}
