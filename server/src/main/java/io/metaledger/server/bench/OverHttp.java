@@ -76,7 +76,7 @@ final class OverHttp {
         return journal.at(journal.head().position()).orElseThrow();
     }
 
-    static void create(List<String> instances, int nodes, ServerUnderTest server) throws Exception {
+    private static void create(List<String> instances, int nodes, ServerUnderTest server) throws Exception {
         send(DorisCalls.CREATE_INSTANCE, instances.stream().map(DorisCalls::createInstance).toList(), server);
         send(
                 DorisCalls.ADD_CLUSTER,

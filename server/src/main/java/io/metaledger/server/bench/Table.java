@@ -9,7 +9,7 @@ import java.util.Map;
 /** Results for people, printed as they come. */
 final class Table implements Report {
 
-    private static final String FORMAT = "%-52s %12s %8s %8s   %-20s %12s %8s %8s %6s%n";
+    private static final String FORMAT = "%-58s %12s %8s %8s   %-20s %12s %8s %8s %6s%n";
 
     private final PrintWriter out;
     private @Nullable Group group;
