@@ -17,6 +17,8 @@ import org.axonframework.messaging.commandhandling.configuration.CommandHandling
 import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.core.MessageTypeResolver;
 import org.axonframework.messaging.core.QualifiedName;
+import org.axonframework.messaging.core.correlation.CorrelationDataProviderRegistry;
+import org.axonframework.messaging.core.correlation.DefaultCorrelationDataProviderRegistry;
 import org.axonframework.messaging.eventstreaming.Tag;
 
 import java.time.InstantSource;
@@ -79,7 +81,10 @@ public final class AxonHost {
         this.facts = facts;
     }
 
-    /** Registers everything; the caller builds or starts it, or hands it to a test fixture. */
+    /**
+     * Registers everything; the caller builds or starts it, or hands it to a test fixture. Without correlation data, as
+     * events carry the provenance of their command; that also spares each command Axon's interceptors.
+     */
     public EventSourcingConfigurer configurer() {
         EventSourcingConfigurer configurer = EventSourcingConfigurer.create();
         dialects.forEach(hosted -> configurer.registerCommandHandlingModule(module(hosted)));
@@ -88,6 +93,9 @@ public final class AxonHost {
                 .registerTagResolver(config -> event -> tagsOf(Objects.requireNonNull(event.payload())))
                 .componentRegistry(registry ->
                         registry.disableEnhancer(UPDATE_CHECKER)
+                                .registerComponent(
+                                        CorrelationDataProviderRegistry.class,
+                                        config -> new DefaultCorrelationDataProviderRegistry())
                                 .registerComponent(MessageTypeResolver.class, config -> this::messageType)
                                 .registerDecorator(
                                         CommandBus.class,
