@@ -77,7 +77,7 @@ public final class AxonHost {
         this.catalog = catalog;
         this.dialects = withLedger(dialects);
         this.kinds = kindsOf(this.dialects);
-        this.loader = new EntityLoader(journal, images, Set.copyOf(kinds.keySet()), settings.cachedEntitiesMax());
+        this.loader = new EntityLoader(journal, images, resident(this.dialects), settings.cachedEntitiesMax());
         this.facts = facts;
     }
 
@@ -138,7 +138,15 @@ public final class AxonHost {
         var kinds = new HashMap<String, EntityKind<?>>();
         for (Hosted<?> hosted : dialects) {
             hosted.dialect().kinds().forEach(kind -> kinds.put(kind.tagKey(), kind));
+            hosted.dialect().kindsOnDemand().forEach(kind -> kinds.put(kind.tagKey(), kind));
         }
         return kinds;
+    }
+
+    private static Set<String> resident(List<Hosted<?>> dialects) {
+        return dialects.stream()
+                .flatMap(hosted -> hosted.dialect().kinds().stream())
+                .map(EntityKind::tagKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -7,7 +7,6 @@ import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Facts;
 import io.metaledger.api.kernel.LedgerDialect;
-import io.metaledger.api.kernel.Tag;
 import io.metaledger.journal.JournalStorageEngine.Instruction;
 import io.metaledger.journal.Marker;
 
@@ -20,9 +19,7 @@ import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
-import org.jspecify.annotations.Nullable;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,7 +75,7 @@ final class DeciderHost<C extends Command> implements CommandHandler {
         Decision decision = decider.decide(command, states, facts.get());
         var decided = new Decided(decision, states.condition(), new AtomicReference<>());
         if (!decision.events().isEmpty()) {
-            append(decided, tryOut(decision.events(), states), message, context);
+            append(decided, states, message, context);
         }
         return decided;
     }
@@ -100,28 +97,10 @@ final class DeciderHost<C extends Command> implements CommandHandler {
         }
     }
 
-    /** Folds the events before they are ordered, so that one that does not fold is never stored. */
-    private Map<Tag, @Nullable Object> tryOut(List<Object> events, LoadedStates states) {
-        var after = new HashMap<Tag, @Nullable Object>();
-        for (Object event : events) {
-            for (Tag tag : catalog.tagsOf(event)) {
-                EntityKind<?> kind = kinds.get(tag.key());
-                if (kind != null) {
-                    after.put(tag, evolve(kind, tag, event, after, states));
-                }
-            }
-        }
-        return after;
-    }
-
-    private static <S> @Nullable S evolve(
-            EntityKind<S> kind, Tag tag, Object event, Map<Tag, @Nullable Object> after, LoadedStates states) {
-        S before = after.containsKey(tag) ? kind.stateType().cast(after.get(tag)) : states.glance(kind, tag.value());
-        return kind.evolve(before, tag, event);
-    }
-
-    private void append(
-            Decided decided, Map<Tag, @Nullable Object> after, CommandMessage message, ProcessingContext context) {
+    private void append(Decided decided, LoadedStates states, CommandMessage message, ProcessingContext context) {
+        List<Object> events = decided.decision().events();
+        long expected = decided.condition().marker().position() + 1;
+        Trial trial = trial(states).of(events, expected);
         context.putResource(
                 Instruction.KEY,
                 new Instruction(
@@ -129,13 +108,19 @@ final class DeciderHost<C extends Command> implements CommandHandler {
                         ordered -> {
                             decided.place().set(ordered);
                             Marker marker = ordered.marker();
-                            after.forEach((tag, state) -> loader.remember(tag, state, marker));
+                            long first = marker.position() - events.size() + 1;
+                            Trial placed = first == expected ? trial : trial(states).of(events, first);
+                            placed.forEachCertain((tag, state) -> loader.remember(tag, state, marker));
                         }));
         EventAppender.forContext(context)
                 .append(
-                        decided.decision().events().stream()
+                        events.stream()
                                 .map(event -> new GenericEventMessage(typeOf(event), event, message.metadata()))
                                 .toList());
+    }
+
+    private Trial trial(LoadedStates states) {
+        return new Trial(catalog, kinds, states);
     }
 
     private MessageType typeOf(Object event) {

@@ -44,8 +44,13 @@ final class LoadedStates implements States {
     }
 
     /** Without making it part of the condition. */
-    <S> @Nullable S glance(EntityKind<S> kind, String id) {
-        return load(kind, id).orElse(null);
+    <S> @Nullable S glance(EntityKind<S> kind, Tag tag) {
+        return load(kind, tag).orElse(null);
+    }
+
+    /** Whether nothing can happen to it between this decision and its append. */
+    boolean isGuarded(Tag tag) {
+        return guarded.contains(tag);
     }
 
     AppendCondition condition() {
@@ -53,10 +58,13 @@ final class LoadedStates implements States {
     }
 
     private <S> Optional<S> load(EntityKind<S> kind, String id) {
-        Tag tag = kind.tag(id);
+        return load(kind, kind.tag(id));
+    }
+
+    private <S> Optional<S> load(EntityKind<S> kind, Tag tag) {
         Optional<Object> known = loaded.get(tag);
         if (known == null) {
-            known = Optional.ofNullable(loader.load(kind, id, base));
+            known = Optional.ofNullable(loader.load(kind, tag, base));
             loaded.put(tag, known);
         }
         return known.map(kind.stateType()::cast);

@@ -75,7 +75,7 @@ final class ImageFold {
 
         private <S> @Nullable S evolve(EntityKind<S> kind, @Nullable S before, Tag tag, Recorded recorded) {
             try {
-                return kind.evolve(before, tag, recorded.payload());
+                return kind.evolve(before, tag, recorded.payload(), recorded.event().position());
             } catch (RuntimeException e) {
                 throw new DoesNotFold(recorded.event(), tag, e);
             }

@@ -15,6 +15,14 @@ public interface Dialect {
     /** The kinds whose entities are all kept in the image. */
     List<EntityKind<?>> kinds();
 
+    /**
+     * The kinds that are too numerous or too short-lived for the image: their entities are loaded from the journal by
+     * tag, and what memory keeps of them is a bounded cache.
+     */
+    default List<EntityKind<?>> kindsOnDemand() {
+        return List.of();
+    }
+
     /** Raised whenever a fold changes its result or a state its form: snapshots of another version are not used. */
     int foldVersion();
 
