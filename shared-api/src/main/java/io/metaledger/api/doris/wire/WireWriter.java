@@ -36,9 +36,17 @@ public final class WireWriter {
     private static final ObjectWriter PRETTY = MAPPER.writer().with(fourSpaces());
 
     private final JsonGenerator json;
+    private final Integers integers;
 
-    private WireWriter(JsonGenerator json) {
+    /** How 64-bit integers are written: as texts by protobuf's rules, as numbers on the RPC surface (section 9). */
+    private enum Integers {
+        TEXTS,
+        NUMBERS
+    }
+
+    private WireWriter(JsonGenerator json, Integers integers) {
         this.json = json;
+        this.integers = integers;
     }
 
     /**
@@ -47,7 +55,7 @@ public final class WireWriter {
      */
     public static byte[] pretty(Consumer<WireWriter> members) {
         var bytes = new ByteArrayOutputStream(REPLY_BYTES_USUAL);
-        write(PRETTY.createGenerator(bytes), members);
+        write(PRETTY.createGenerator(bytes), Integers.TEXTS, members);
         bytes.write('\n');
         return bytes.toByteArray();
     }
@@ -55,14 +63,21 @@ public final class WireWriter {
     /** The form inside error texts: no white space at all. */
     public static String compact(Consumer<WireWriter> members) {
         var text = new StringWriter();
-        write(COMPACT.createGenerator(text), members);
+        write(COMPACT.createGenerator(text), Integers.TEXTS, members);
         return text.toString();
+    }
+
+    /** The form of the RPC surface: compact, 64-bit integers as numbers. */
+    public static byte[] rpc(Consumer<WireWriter> members) {
+        var bytes = new ByteArrayOutputStream(REPLY_BYTES_USUAL);
+        write(COMPACT.createGenerator(bytes), Integers.NUMBERS, members);
+        return bytes.toByteArray();
     }
 
     /** The same members as a tree. */
     public static ObjectNode tree(Consumer<WireWriter> members) {
         try (var buffer = TokenBuffer.forGeneration()) {
-            write(buffer, members);
+            write(buffer, Integers.TEXTS, members);
             return MAPPER.readTree(buffer.asParser()).asObject();
         }
     }
@@ -86,7 +101,27 @@ public final class WireWriter {
     }
 
     public WireWriter int64(String name, @Nullable Long value) {
-        return value == null ? this : text(name, Long.toString(value));
+        if (value == null) {
+            return this;
+        }
+        return integers == Integers.NUMBERS ? number(name, value) : text(name, Long.toString(value));
+    }
+
+    public WireWriter int64s(String name, @Nullable Collection<Long> values) {
+        if (values != null && !values.isEmpty()) {
+            json.writeArrayPropertyStart(name);
+            values.forEach(this::element);
+            json.writeEndArray();
+        }
+        return this;
+    }
+
+    private void element(Long value) {
+        if (integers == Integers.NUMBERS) {
+            json.writeNumber(value);
+        } else {
+            json.writeString(Long.toString(value));
+        }
     }
 
     /** A 64-bit integer as a JSON number, which only section 11 and our own members have. */
@@ -158,10 +193,10 @@ public final class WireWriter {
         return object(name, w -> values.forEach(value -> w.object(key.apply(value), value, members)));
     }
 
-    private static void write(JsonGenerator json, Consumer<WireWriter> members) {
+    private static void write(JsonGenerator json, Integers integers, Consumer<WireWriter> members) {
         try (json) {
             json.writeStartObject();
-            members.accept(new WireWriter(json));
+            members.accept(new WireWriter(json, integers));
             json.writeEndObject();
         }
     }
