@@ -6,6 +6,7 @@ import io.metaledger.api.kernel.LedgerCommand.RecordSettings;
 import io.metaledger.api.kernel.LedgerDialect;
 import io.metaledger.api.kernel.Provenance;
 import io.metaledger.api.kernel.Seals;
+import io.metaledger.api.ledger.wire.LedgerProblem;
 import io.metaledger.command.kernel.AxonHost;
 import io.metaledger.command.kernel.Commands;
 import io.metaledger.command.kernel.HostSettings;
@@ -14,6 +15,7 @@ import io.metaledger.journal.Database;
 import io.metaledger.journal.Journal;
 import io.metaledger.journal.Snapshots;
 import io.metaledger.query.history.AuditTrail;
+import io.metaledger.query.history.Bookmarks;
 import io.metaledger.query.history.EventJson;
 import io.metaledger.query.history.EventReads;
 import io.metaledger.query.history.IndexRead;
@@ -22,6 +24,7 @@ import io.metaledger.query.history.SecretMask;
 import io.metaledger.query.history.StateReads;
 import io.metaledger.query.kernel.Views;
 import io.metaledger.server.kernel.Past;
+import io.metaledger.server.kernel.PastOfViews;
 import io.metaledger.server.kernel.ReadSide;
 import io.metaledger.server.kernel.Reception;
 import io.metaledger.server.kernel.Rehearsal;
@@ -47,17 +50,34 @@ import java.util.stream.Collectors;
 @Configuration(proxyBeanMethods = false)
 class KernelConfiguration {
 
-    /** After how many events the images are kept on disk again, so that a start need not fold more than that. */
-    private static final int SNAPSHOT_EVERY = 50_000;
-
     @Bean
     LedgerDialect ledgerDialect() {
         return new LedgerDialect();
     }
 
     @Bean
-    Views views(Journal journal, List<Dialect> dialects, Snapshots snapshots, Clock clock, MeterRegistry registry) {
-        return new Views(journal, dialects, snapshots, SNAPSHOT_EVERY, clock, registry);
+    Views views(
+            Journal journal,
+            List<Dialect> dialects,
+            Snapshots snapshots,
+            MetaledgerSettings settings,
+            Clock clock,
+            MeterRegistry registry) {
+        return new Views(journal, dialects, snapshots, settings.past().settings(), clock, registry);
+    }
+
+    @Bean
+    Instants instants(Journal journal, Clock clock, Optional<Bookmarks> bookmarks) {
+        return new Instants(journal, clock, bookmarks.orElse(Bookmarks.NONE));
+    }
+
+    @Bean
+    Past past(Instants instants, Views views, MetaledgerSettings settings) {
+        try {
+            return new PastOfViews(instants, views.past(), settings.past().pin());
+        } catch (LedgerProblem problem) {
+            throw new WrongSetting("metaledger.past.as-of does not do: " + problem.getMessage());
+        }
     }
 
     @Bean(destroyMethod = "shutdown")
@@ -75,7 +95,15 @@ class KernelConfiguration {
 
     /** Records the settings before anything is decided with them, and watches that nobody decides with others. */
     @Bean
-    SettingsGuard settingsGuard(List<DialectSettings> dialects, Commands commands, Journal journal, Views views) {
+    SettingsGuard settingsGuard(
+            List<DialectSettings> dialects,
+            Commands commands,
+            Journal journal,
+            Views views,
+            MetaledgerSettings settings) {
+        if (settings.past().pin().isPresent()) {
+            return new SettingsGuard(journal, Map.of(), 0); // it answers with the settings of then, and records nothing
+        }
         Map<String, SortedMap<String, String>> own =
                 dialects.stream()
                         .collect(Collectors.toUnmodifiableMap(DialectSettings::dialect, DialectSettings::settings));
@@ -100,14 +128,14 @@ class KernelConfiguration {
             Journal journal,
             List<Dialect> dialects,
             Seals seals,
-            Clock clock) {
+            Instants instants) {
         List<String> names = dialects.stream().map(Dialect::name).toList();
         var trail = new AuditTrail(journal);
         var json = new EventJson(new SecretMask(sealed -> seals.open(sealed).isEmpty()));
         return new LedgerFrontDoor(
                 new LedgerAccess(settings.ledger().token()),
                 new IndexRead(trail, names, database.product(), Version.text()),
-                new EventReads(trail, new Instants(journal, clock), json, names),
+                new EventReads(trail, instants, json, names),
                 new StateReads(dialects));
     }
 
@@ -116,11 +144,11 @@ class KernelConfiguration {
     Reception reception(
             Commands commands,
             Views views,
-            Optional<Past> past,
+            Past past,
             Optional<Rehearsal> rehearsal,
             Clock clock,
             SettingsGuard guard) {
-        return new Reception(commands::execute, ReadSide.of(views), past, rehearsal, clock);
+        return new Reception(commands::execute, ReadSide.of(views), Optional.of(past), rehearsal, clock);
     }
 
     private static Provenance byMetaledger() {
