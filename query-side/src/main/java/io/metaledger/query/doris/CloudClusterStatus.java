@@ -12,7 +12,7 @@ import io.metaledger.api.doris.wire.DorisDialect;
 import io.metaledger.api.doris.wire.ProtoJson;
 import io.metaledger.api.doris.wire.WireWriter;
 import io.metaledger.api.kernel.Image;
-import io.metaledger.api.kernel.LedgerDialect;
+import io.metaledger.api.kernel.LedgerKinds;
 import io.metaledger.api.kernel.Operation;
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Request;
@@ -129,7 +129,7 @@ public final class CloudClusterStatus {
 
     /** As the journal knew the setting at that time; this process's own one as long as none is recorded. */
     private Optional<String> instanceByDefault(Image image) {
-        return image.find(LedgerDialect.SETTINGS, DorisDialect.NAME)
+        return image.find(LedgerKinds.SETTINGS, DorisDialect.NAME)
                 .map(recorded -> recorded.settings().get(DorisDialect.INSTANCE_ID_SETTING))
                 .map(id -> Optional.of(id).filter(text -> !text.isEmpty()))
                 .orElse(instanceByDefault);
