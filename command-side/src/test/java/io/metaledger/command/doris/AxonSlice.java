@@ -6,7 +6,6 @@ import io.metaledger.api.doris.DorisCommand;
 import io.metaledger.api.doris.wire.DorisDialect;
 import io.metaledger.api.kernel.Decider;
 import io.metaledger.api.kernel.Decision;
-import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Facts;
 import io.metaledger.api.kernel.Image;
@@ -17,6 +16,7 @@ import io.metaledger.api.kernel.Secret;
 import io.metaledger.api.kernel.Tag;
 import io.metaledger.command.kernel.AxonHost;
 import io.metaledger.command.kernel.Decided;
+import io.metaledger.command.kernel.EmptyImage;
 import io.metaledger.command.kernel.HostSettings;
 import io.metaledger.command.kernel.Hosted;
 import io.metaledger.journal.Journal;
@@ -26,10 +26,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.axonframework.test.fixture.AxonTestFixture;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -78,7 +76,7 @@ final class AxonSlice {
     }
 
     private static Supplier<Image> nothingBefore(long position) {
-        return () -> new NothingAt(position);
+        return () -> new EmptyImage(position);
     }
 
     /** Scenarios seal by themselves, and nothing here shows a tree. */
@@ -90,34 +88,6 @@ final class AxonSlice {
 
         @Override
         public Optional<Secret> open(Sealed sealed) {
-            return Optional.empty();
-        }
-    }
-
-    /** Whatever happened up to a position, as if it had not. */
-    private record NothingAt(long position) implements Image {
-        @Override
-        public long lastChange(String dialect) {
-            return 0;
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public <S> Map<String, S> all(EntityKind<S> kind) {
-            return Map.of();
-        }
-
-        @Override
-        public <S> Optional<S> find(EntityKind<S> kind, String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public <S> Optional<S> peek(EntityKind<S> kind, String id) {
             return Optional.empty();
         }
     }

@@ -170,7 +170,7 @@ final class Ledger implements AutoCloseable {
 
         @Override
         public Sealed seal(Tag subject, Secret secret) {
-            throw new UnsupportedOperationException("The bench has no secrets");
+            throw new IllegalStateException("The bench has no secrets");
         }
 
         @Override
