@@ -9,8 +9,10 @@ import io.metaledger.command.doris.DorisDecider;
 import io.metaledger.command.doris.DorisWrites;
 import io.metaledger.command.doris.StorageDecider;
 import io.metaledger.command.kernel.Hosted;
+import io.metaledger.journal.Journal;
 import io.metaledger.query.doris.CloudClusterStatus;
 import io.metaledger.query.doris.DorisReads;
+import io.metaledger.query.kernel.JournalEntities;
 import io.metaledger.server.doris.DorisFrontDoor;
 
 import org.springframework.context.annotation.Bean;
@@ -40,9 +42,9 @@ class DorisConfiguration {
     }
 
     @Bean
-    DorisFrontDoor dorisFrontDoor(MetaledgerSettings settings, Seals seals) {
+    DorisFrontDoor dorisFrontDoor(MetaledgerSettings settings, Seals seals, Journal journal) {
         DorisKeys doris = settings.doris();
-        var reads = new DorisReads(seals);
+        var reads = new DorisReads(seals, new JournalEntities(journal));
         Map<String, Operation> management = new HashMap<>(DorisWrites.management());
         management.putAll(reads.management());
         Map<String, Operation> rpc = new HashMap<>(DorisWrites.rpc());

@@ -7,6 +7,8 @@ import io.metaledger.api.doris.InjectionCommand;
 import io.metaledger.api.doris.InstanceCommand;
 import io.metaledger.api.doris.NodeCommand;
 import io.metaledger.api.doris.StorageCommand;
+import io.metaledger.api.doris.TabletCommand;
+import io.metaledger.api.doris.TxnCommand;
 import io.metaledger.api.kernel.Decider;
 import io.metaledger.api.kernel.Decision;
 import io.metaledger.api.kernel.Facts;
@@ -20,6 +22,8 @@ public final class DorisDecider implements Decider<DorisCommand> {
     private final NodeDecider nodes;
     private final Decider<StorageCommand> storage;
     private final InjectionDecider injection = new InjectionDecider();
+    private final TxnDecider txns = new TxnDecider();
+    private final TabletDecider tablets = new TabletDecider();
 
     public DorisDecider(DorisSettings settings, Decider<StorageCommand> storage) {
         this.instances = new InstanceDecider(settings);
@@ -36,6 +40,8 @@ public final class DorisDecider implements Decider<DorisCommand> {
             case NodeCommand c -> nodes.decide(c, states, facts);
             case StorageCommand c -> storage.decide(c, states, facts);
             case InjectionCommand c -> injection.decide(c, states, facts);
+            case TxnCommand c -> txns.decide(c, states, facts);
+            case TabletCommand c -> tablets.decide(c, states, facts);
         };
     }
 }

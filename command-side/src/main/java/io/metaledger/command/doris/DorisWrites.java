@@ -100,7 +100,7 @@ public final class DorisWrites {
 
     private Map<String, Operation> allOfManagement() {
         return byName(
-                Stream.of(instances(), clusters(), nodes(), objInfos(), vaults(), accounts())
+                Stream.of(instances(), clusters(), nodes(), objInfos(), vaults(), accounts(), LoadWrites.management())
                         .flatMap(Function.identity()));
     }
 
@@ -114,7 +114,8 @@ public final class DorisWrites {
                                         alterations("alter_obj_store_info", byOp(objInfos(), Stream.of())),
                                         alterations("alter_storage_vault", byOp(vaults(), vaultsOfRpc()))),
                                 accounts(),
-                                stages())
+                                stages(),
+                                LoadWrites.rpc())
                         .flatMap(Function.identity()));
     }
 

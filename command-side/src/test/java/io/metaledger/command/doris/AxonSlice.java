@@ -19,6 +19,7 @@ import io.metaledger.command.kernel.Decided;
 import io.metaledger.command.kernel.EmptyImage;
 import io.metaledger.command.kernel.HostSettings;
 import io.metaledger.command.kernel.Hosted;
+import io.metaledger.journal.Database;
 import io.metaledger.journal.Journal;
 import io.metaledger.journal.JournalSettings;
 import io.metaledger.journal.TestDatabases;
@@ -40,24 +41,46 @@ final class AxonSlice {
 
     private static final EventCatalog CATALOG = EventCatalog.of(List.of(DORIS.events(), new LedgerDialect().events()));
 
-    private static final Journal JOURNAL =
-            Journal.open(
-                    TestDatabases.H2_IN_MEMORY.fresh().open(),
-                    CATALOG,
-                    JournalSettings.defaults().with(JournalSettings.Sharing.OWN_FILE),
-                    InstantSource.system(),
-                    new SimpleMeterRegistry());
+    private static final Journal JOURNAL = open(TestDatabases.H2_IN_MEMORY.fresh().open());
 
     private AxonSlice() {}
 
     static void requireSame(
             Decision expected, Decider<DorisCommand> decider, List<Object> given, DorisCommand command, Facts facts) {
+        requireSame(JOURNAL, expected, decider, given, command, facts);
+    }
+
+    /** On a journal of its own, for what no image holds, and for ids that are made of positions. */
+    static void requireSameAlone(
+            Decision expected, Decider<DorisCommand> decider, List<Object> given, DorisCommand command, Facts facts) {
+        try (Database database = TestDatabases.H2_IN_MEMORY.fresh().open();
+                Journal journal = open(database)) {
+            requireSame(journal, expected, decider, given, command, facts);
+        }
+    }
+
+    private static Journal open(Database database) {
+        return Journal.open(
+                database,
+                CATALOG,
+                JournalSettings.defaults().with(JournalSettings.Sharing.OWN_FILE),
+                InstantSource.system(),
+                new SimpleMeterRegistry());
+    }
+
+    private static void requireSame(
+            Journal journal,
+            Decision expected,
+            Decider<DorisCommand> decider,
+            List<Object> given,
+            DorisCommand command,
+            Facts facts) {
         var host =
                 new AxonHost(
-                        JOURNAL,
+                        journal,
                         CATALOG,
                         List.of(new Hosted<>(DORIS, DorisCommand.class, decider)),
-                        nothingBefore(JOURNAL.head().position()),
+                        nothingBefore(journal.head().position()),
                         () -> facts,
                         HostSettings.defaults());
         AxonTestFixture fixture = AxonTestFixture.with(host.configurer());

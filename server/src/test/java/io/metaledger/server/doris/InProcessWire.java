@@ -40,7 +40,7 @@ final class InProcessWire implements GoldenWire {
     InProcessWire() {
         Map<String, Operation> management = new HashMap<>(DorisWrites.management());
         management.putAll(DorisWrites.injection());
-        var reads = new DorisReads(ledger);
+        var reads = new DorisReads(ledger, ledger);
         management.putAll(reads.management());
         Map<String, Operation> rpc = new HashMap<>(DorisWrites.rpc());
         rpc.putAll(reads.rpc());

@@ -53,6 +53,7 @@ public final class DorisEvents {
         nodes(catalog);
         storage(catalog);
         global(catalog);
+        LoadEvents.declare(catalog);
         return catalog;
     }
 

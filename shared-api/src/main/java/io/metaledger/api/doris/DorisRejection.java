@@ -13,4 +13,5 @@ public sealed interface DorisRejection
                 StageRejection,
                 ReadRejection,
                 InjectionRejection,
-                KeyRejection {}
+                KeyRejection,
+                LoadRejection {}

@@ -14,6 +14,7 @@ import io.metaledger.api.doris.InjectionRejection.UnknownBehavior;
 import io.metaledger.api.doris.InjectionRejection.UnknownOperation;
 import io.metaledger.api.doris.InstanceRejection;
 import io.metaledger.api.doris.KeyRejection;
+import io.metaledger.api.doris.LoadRejection;
 import io.metaledger.api.doris.NodeRejection;
 import io.metaledger.api.doris.ReadRejection;
 import io.metaledger.api.doris.ReadRejection.CloudUniqueIdMissing;
@@ -47,6 +48,7 @@ public final class DorisErrors {
             case ReadRejection r -> of(r);
             case InjectionRejection r -> invalid(text(r));
             case KeyRejection r -> KeyErrors.of(r);
+            case LoadRejection r -> LoadErrors.of(r);
         };
     }
 
