@@ -7,17 +7,18 @@ import io.metaledger.api.kernel.Operation;
 import io.metaledger.api.kernel.Seals;
 import io.metaledger.command.doris.DorisDecider;
 import io.metaledger.command.doris.DorisWrites;
-import io.metaledger.command.doris.StorageDecider;
 import io.metaledger.command.kernel.Hosted;
 import io.metaledger.journal.Journal;
 import io.metaledger.query.doris.CloudClusterStatus;
 import io.metaledger.query.doris.DorisReads;
 import io.metaledger.query.kernel.JournalEntities;
+import io.metaledger.query.kernel.Views;
 import io.metaledger.server.doris.DorisFrontDoor;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -33,7 +34,7 @@ class DorisConfiguration {
     @Bean
     Hosted<DorisCommand> dorisCommands(DorisDialect dialect, MetaledgerSettings settings) {
         DorisSettings doris = settings.doris().settings();
-        return new Hosted<>(dialect, DorisCommand.class, new DorisDecider(doris, new StorageDecider(doris)));
+        return new Hosted<>(dialect, DorisCommand.class, new DorisDecider(doris));
     }
 
     @Bean
@@ -42,16 +43,18 @@ class DorisConfiguration {
     }
 
     @Bean
-    DorisFrontDoor dorisFrontDoor(MetaledgerSettings settings, Seals seals, Journal journal) {
+    DorisFrontDoor dorisFrontDoor(
+            MetaledgerSettings settings, Seals seals, Journal journal, Views views, Clock clock) {
         DorisKeys doris = settings.doris();
-        var reads = new DorisReads(seals, new JournalEntities(journal));
+        var reads = new DorisReads(seals, new JournalEntities(journal), doris.settings());
         Map<String, Operation> management = new HashMap<>(DorisWrites.management());
+        management.putAll(DorisWrites.control());
         management.putAll(reads.management());
         Map<String, Operation> rpc = new HashMap<>(DorisWrites.rpc());
         rpc.putAll(reads.rpc());
         if (doris.injectionAllowed()) {
             management.putAll(DorisWrites.injection());
         }
-        return new DorisFrontDoor(doris.access(), management, rpc, new CloudClusterStatus(doris.instance()));
+        return new DorisFrontDoor(doris.access(), management, rpc, new CloudClusterStatus(doris.instance()), views::newest, clock);
     }
 }

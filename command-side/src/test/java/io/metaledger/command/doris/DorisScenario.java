@@ -88,7 +88,7 @@ final class DorisScenario {
     }
 
     Outcome when(DorisCommand command) {
-        var decider = new DorisDecider(settings, new StorageDecider(settings));
+        var decider = new DorisDecider(settings);
         Decision decision = decider.decide(command, states, new FixedFacts(now));
         if (command instanceof TxnCommand || command instanceof TabletCommand) {
             AxonSlice.requireSameAlone(decision, decider, history, command, new FixedFacts(now));

@@ -1,5 +1,6 @@
 package io.metaledger.query.doris;
 
+import io.metaledger.api.doris.DorisSettings;
 import io.metaledger.api.doris.wire.DorisRequests;
 import io.metaledger.api.doris.wire.DorisSurface;
 import io.metaledger.api.doris.wire.LoadRequests;
@@ -26,14 +27,17 @@ public final class DorisReads {
     private final StorageWire clear;
     private final StorageWire masked;
     private final Entities entities;
+    private final ControlReads control;
     private final InstanceReads instances;
 
     /**
      * @param seals opens the secrets that these operations are there to show
      * @param entities finds what is not in the image
+     * @param started the settings with which the service was started
      */
-    public DorisReads(Seals seals, Entities entities) {
+    public DorisReads(Seals seals, Entities entities, DorisSettings started) {
         this.entities = entities;
+        this.control = new ControlReads(started);
         masked = new StorageWire(SecretView.masked(seals));
         clear = new StorageWire(SecretView.clear(seals));
         instances = new InstanceReads(clear);
@@ -56,6 +60,8 @@ public final class DorisReads {
                         storage::getObjStoreInfo),
                 new Operation.Read("get_tablet_stats", new TabletReads(entities)::getTabletStats),
                 new Operation.Read("get_value", (request, image) -> values.getValue(request.query(), image)),
+                new Operation.Read("list_rate_limit", (request, image) -> control.listRateLimit(image)),
+                new Operation.Read("show_config", (request, image) -> control.showConfig(request.query(), image)),
                 new Operation.Read(
                         "txn_lazy_commit", (request, image) -> txns.finishLazyCommit(request.query(), image)));
     }

@@ -10,4 +10,5 @@ public sealed interface DorisCommand extends Command
                 StorageCommand,
                 InjectionCommand,
                 TxnCommand,
-                TabletCommand {}
+                TabletCommand,
+                ControlCommand {}

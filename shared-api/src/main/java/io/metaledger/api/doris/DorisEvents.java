@@ -7,6 +7,8 @@ import io.metaledger.api.doris.ClusterEvent.ClusterMysqlUsersReplaced;
 import io.metaledger.api.doris.ClusterEvent.ClusterRenamed;
 import io.metaledger.api.doris.ClusterEvent.ClusterStatusChanged;
 import io.metaledger.api.doris.ClusterEvent.VirtualClusterAltered;
+import io.metaledger.api.doris.ControlEvent.ConfigurationChanged;
+import io.metaledger.api.doris.ControlEvent.RateLimitAdjusted;
 import io.metaledger.api.doris.InjectionEvent.InjectionDisabled;
 import io.metaledger.api.doris.InjectionEvent.InjectionEnabled;
 import io.metaledger.api.doris.InjectionEvent.InjectionPointSet;
@@ -103,7 +105,15 @@ public final class DorisEvents {
                 .event("doris.injection-point-set", InjectionPointSet.class, DorisEvents::injection)
                 .event("doris.injection-points-cleared", InjectionPointsCleared.class, DorisEvents::injection)
                 .event("doris.injection-enabled", InjectionEnabled.class, DorisEvents::injection)
-                .event("doris.injection-disabled", InjectionDisabled.class, DorisEvents::injection);
+                .event("doris.injection-disabled", InjectionDisabled.class, DorisEvents::injection)
+                .event(
+                        "doris.rate-limit-adjusted",
+                        RateLimitAdjusted.class,
+                        _ -> Set.of(DorisKinds.RATE_LIMITS.tag(DorisKinds.GLOBAL)))
+                .event(
+                        "doris.configuration-changed",
+                        ConfigurationChanged.class,
+                        _ -> Set.of(DorisKinds.CONFIGURATION.tag(DorisKinds.GLOBAL)));
     }
 
     private static Set<Tag> instance(InstanceEvent event) {

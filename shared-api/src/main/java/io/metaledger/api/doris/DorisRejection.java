@@ -14,4 +14,5 @@ public sealed interface DorisRejection
                 ReadRejection,
                 InjectionRejection,
                 KeyRejection,
-                LoadRejection {}
+                LoadRejection,
+                ControlRejection {}

@@ -7,6 +7,8 @@ import io.metaledger.api.doris.ClusterEvent.ClusterMysqlUsersReplaced;
 import io.metaledger.api.doris.ClusterEvent.ClusterRenamed;
 import io.metaledger.api.doris.ClusterEvent.ClusterStatusChanged;
 import io.metaledger.api.doris.ClusterEvent.VirtualClusterAltered;
+import io.metaledger.api.doris.ControlEvent.ConfigurationChanged;
+import io.metaledger.api.doris.ControlEvent.RateLimitAdjusted;
 import io.metaledger.api.doris.InjectionEvent.InjectionDisabled;
 import io.metaledger.api.doris.InjectionEvent.InjectionEnabled;
 import io.metaledger.api.doris.InjectionEvent.InjectionPointSet;
@@ -101,7 +103,9 @@ final class StoredEvents {
                 new CompactionStarted("i1", job, running),
                 new CompactionLeased("i1", "j1", 300, new TabletJobs(idx, List.of(job.leasedUntil(300)))),
                 new CompactionCommitted("i1", job, rowset, stats.after(job, 144_000), none),
-                new CompactionAborted("i1", "j1", none));
+                new CompactionAborted("i1", "j1", none),
+                new RateLimitAdjusted(new RateLimit("begin_txn", "", 100)),
+                new ConfigurationChanged(Map.of("stages_max", "3")));
     }
 
     private static Rowset rowset() {

@@ -5,6 +5,7 @@ import static io.metaledger.api.doris.wire.DorisError.missing;
 import static io.metaledger.api.doris.wire.DorisError.notFound;
 
 import io.metaledger.api.doris.ClusterRejection;
+import io.metaledger.api.doris.ControlRejection;
 import io.metaledger.api.doris.DorisRejection;
 import io.metaledger.api.doris.InjectionRejection;
 import io.metaledger.api.doris.InjectionRejection.BehaviorEmpty;
@@ -49,6 +50,7 @@ public final class DorisErrors {
             case InjectionRejection r -> invalid(text(r));
             case KeyRejection r -> KeyErrors.of(r);
             case LoadRejection r -> LoadErrors.of(r);
+            case ControlRejection r -> ControlErrors.of(r);
         };
     }
 
