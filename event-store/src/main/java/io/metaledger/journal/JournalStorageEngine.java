@@ -3,7 +3,7 @@ package io.metaledger.journal;
 import static java.util.stream.Collectors.toSet;
 
 import io.metaledger.api.kernel.EventCatalog;
-import io.metaledger.api.kernel.LedgerDialect;
+import io.metaledger.api.kernel.LedgerKinds;
 import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.api.kernel.Tag;
 
@@ -137,7 +137,7 @@ public final class JournalStorageEngine implements EventStorageEngine {
         Set<Tag> tags = catalog.tagsOf(payload);
         String requestId = message.metadata().get("requestId");
         if (requestId != null && message.metadata().containsKey("requestDigest")) {
-            tags.add(LedgerDialect.requestTag(requestId));
+            tags.add(LedgerKinds.requestTag(requestId));
         }
         return List.copyOf(tags);
     }

@@ -14,6 +14,7 @@ import io.metaledger.journal.Database;
 import io.metaledger.journal.Journal;
 import io.metaledger.journal.Snapshots;
 import io.metaledger.query.history.AuditTrail;
+import io.metaledger.query.history.BookmarkReads;
 import io.metaledger.query.history.EventJson;
 import io.metaledger.query.history.EventReads;
 import io.metaledger.query.history.IndexRead;
@@ -28,6 +29,7 @@ import io.metaledger.server.kernel.Rehearsal;
 import io.metaledger.server.kernel.SettingsGuard;
 import io.metaledger.server.ledger.LedgerAccess;
 import io.metaledger.server.ledger.LedgerFrontDoor;
+import io.metaledger.server.ledger.LedgerRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.axonframework.common.configuration.AxonConfiguration;
@@ -94,20 +96,27 @@ class KernelConfiguration {
     }
 
     @Bean
+    Instants instants(Journal journal, Views views, Clock clock) {
+        return new Instants(journal, clock, name -> BookmarkReads.find(name, views.present()));
+    }
+
+    @Bean
     LedgerFrontDoor ledgerFrontDoor(
             MetaledgerSettings settings,
             Database database,
             Journal journal,
             List<Dialect> dialects,
             Seals seals,
-            Clock clock) {
+            Instants instants,
+            List<LedgerRoutes> routes) {
         List<String> names = dialects.stream().map(Dialect::name).toList();
         var trail = new AuditTrail(journal);
         var json = new EventJson(new SecretMask(sealed -> seals.open(sealed).isEmpty()));
         return new LedgerFrontDoor(
                 new LedgerAccess(settings.ledger().token()),
+                routes,
                 new IndexRead(trail, names, database.product(), Version.text()),
-                new EventReads(trail, new Instants(journal, clock), json, names),
+                new EventReads(trail, instants, json, names),
                 new StateReads(dialects));
     }
 

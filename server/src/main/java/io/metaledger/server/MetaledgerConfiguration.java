@@ -12,5 +12,11 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = {WebMvcObservationAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
-@Import({StoreConfiguration.class, KernelConfiguration.class, DorisConfiguration.class, HttpConfiguration.class})
+@Import({
+    StoreConfiguration.class,
+    KernelConfiguration.class,
+    LedgerConfiguration.class,
+    DorisConfiguration.class,
+    HttpConfiguration.class
+})
 class MetaledgerConfiguration {}

@@ -1,8 +1,8 @@
 package io.metaledger.command.kernel;
 
 import io.metaledger.api.kernel.Intent;
-import io.metaledger.api.kernel.LedgerDialect;
 import io.metaledger.api.kernel.LedgerEvent.RequestAnswered;
+import io.metaledger.api.kernel.LedgerKinds;
 import io.metaledger.api.kernel.Outcome;
 import io.metaledger.api.kernel.Provenance;
 import io.metaledger.api.kernel.Reply;
@@ -37,7 +37,7 @@ final class AnsweredRequests {
      */
     Executed find(Intent.Execute intent, Provenance provenance) {
         var events = new ArrayList<StoredEvent>();
-        EventQuery query = EventQuery.tagged(LedgerDialect.requestTag(provenance.requestId()));
+        EventQuery query = EventQuery.tagged(LedgerKinds.requestTag(provenance.requestId()));
         journal.find(query, 0, journal.head().position(), events::add);
         if (events.isEmpty()) {
             throw new Withdrawn();

@@ -6,7 +6,7 @@ import io.metaledger.api.kernel.Decision;
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Facts;
-import io.metaledger.api.kernel.LedgerDialect;
+import io.metaledger.api.kernel.LedgerKinds;
 import io.metaledger.api.kernel.Tag;
 import io.metaledger.journal.JournalStorageEngine.Instruction;
 import io.metaledger.journal.Marker;
@@ -88,7 +88,7 @@ final class DeciderHost<C extends Command> implements CommandHandler {
         String requestId = message.metadata().get("requestId");
         if (requestId != null
                 && message.metadata().containsKey("requestDigest")
-                && states.find(LedgerDialect.REQUEST, requestId).isPresent()) {
+                && states.find(LedgerKinds.REQUEST, requestId).isPresent()) {
             throw new AlreadyAnswered();
         }
     }

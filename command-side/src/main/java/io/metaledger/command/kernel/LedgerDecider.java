@@ -1,18 +1,32 @@
 package io.metaledger.command.kernel;
 
+import io.metaledger.api.kernel.Bookmark;
+import io.metaledger.api.kernel.Bookmarks;
 import io.metaledger.api.kernel.Decider;
 import io.metaledger.api.kernel.Decision;
 import io.metaledger.api.kernel.Facts;
 import io.metaledger.api.kernel.LedgerCommand;
+import io.metaledger.api.kernel.LedgerCommand.DeleteBookmark;
 import io.metaledger.api.kernel.LedgerCommand.RecordSettings;
 import io.metaledger.api.kernel.LedgerCommand.RememberAnswer;
-import io.metaledger.api.kernel.LedgerDialect;
+import io.metaledger.api.kernel.LedgerCommand.SetBookmark;
+import io.metaledger.api.kernel.LedgerEvent.BookmarkCreated;
+import io.metaledger.api.kernel.LedgerEvent.BookmarkDeleted;
+import io.metaledger.api.kernel.LedgerEvent.BookmarkMoved;
 import io.metaledger.api.kernel.LedgerEvent.RequestAnswered;
 import io.metaledger.api.kernel.LedgerEvent.SettingsChanged;
+import io.metaledger.api.kernel.LedgerKinds;
+import io.metaledger.api.kernel.LedgerRejection.BookmarkNotFound;
+import io.metaledger.api.kernel.LedgerRejection.TooManyBookmarks;
 import io.metaledger.api.kernel.States;
+
+import java.util.Optional;
 
 /** The ledger's own rules. */
 final class LedgerDecider implements Decider<LedgerCommand> {
+
+    /** They are all in the image, and listed in one reply. */
+    static final int BOOKMARKS_MAX = 10_000;
 
     @Override
     public Decision decide(LedgerCommand command, States states, Facts facts) {
@@ -20,14 +34,40 @@ final class LedgerDecider implements Decider<LedgerCommand> {
             case RecordSettings c -> record(c, states);
             case RememberAnswer c ->
                     Decision.accept(new RequestAnswered(c.requestId(), c.status(), c.contentType(), c.body()));
+            case SetBookmark c -> set(c, bookmarks(states));
+            case DeleteBookmark c -> delete(c, bookmarks(states));
         };
     }
 
     private static Decision record(RecordSettings command, States states) {
         boolean known =
-                states.find(LedgerDialect.SETTINGS, command.dialect())
+                states.find(LedgerKinds.SETTINGS, command.dialect())
                         .filter(recorded -> recorded.settings().equals(command.settings()))
                         .isPresent();
         return known ? Decision.nothing() : Decision.accept(new SettingsChanged(command.dialect(), command.settings()));
+    }
+
+    private static Bookmarks bookmarks(States states) {
+        return states.find(LedgerKinds.BOOKMARKS, LedgerKinds.ALL).orElse(Bookmarks.NONE);
+    }
+
+    private static Decision set(SetBookmark command, Bookmarks bookmarks) {
+        Bookmark wanted = command.bookmark();
+        Optional<Bookmark> there = bookmarks.find(command.name());
+        if (there.isPresent()) {
+            return there.get().equals(wanted)
+                    ? Decision.nothing()
+                    : Decision.accept(new BookmarkMoved(command.name(), there.get(), wanted));
+        }
+        return bookmarks.byName().size() >= BOOKMARKS_MAX
+                ? Decision.refuse(new TooManyBookmarks(BOOKMARKS_MAX))
+                : Decision.accept(new BookmarkCreated(command.name(), wanted));
+    }
+
+    private static Decision delete(DeleteBookmark command, Bookmarks bookmarks) {
+        return bookmarks
+                .find(command.name())
+                .map(there -> Decision.accept(new BookmarkDeleted(command.name(), there)))
+                .orElseGet(() -> Decision.refuse(new BookmarkNotFound(command.name())));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Finds instants in the journal. An instant that a later event could still fall into is closed first, so that the
@@ -18,10 +19,20 @@ public final class Instants {
 
     private final Journal journal;
     private final InstantSource clock;
+    private final Function<String, Optional<Moment>> bookmarks;
 
+    /** Where there are no bookmarks. */
     public Instants(Journal journal, InstantSource clock) {
+        this(journal, clock, _ -> Optional.empty());
+    }
+
+    /**
+     * @param bookmarks tells where the bookmark of that name stands right now
+     */
+    public Instants(Journal journal, InstantSource clock, Function<String, Optional<Moment>> bookmarks) {
         this.journal = journal;
         this.clock = clock;
+        this.bookmarks = bookmarks;
     }
 
     /**
@@ -34,7 +45,8 @@ public final class Instants {
             case LedgerInstant.AtPosition at -> atPosition(at.position(), text);
             case LedgerInstant.AtTime at -> atTime(at.time(), text);
             case LedgerInstant.Ago ago -> atTime(ago.before(clock.instant()), text);
-            case LedgerInstant.Bookmark bookmark -> throw LedgerProblem.unknownBookmark(bookmark.name());
+            case LedgerInstant.Bookmark(String name) ->
+                    bookmarks.apply(name).orElseThrow(() -> LedgerProblem.unknownBookmark(name));
             case LedgerInstant.Now _ -> new Moment(journal.confirmHead(), Optional.of(clock.instant()));
         };
     }

@@ -2,6 +2,7 @@ package io.metaledger.server.kernel;
 
 import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.LedgerDialect;
+import io.metaledger.api.kernel.LedgerKinds;
 import io.metaledger.api.kernel.RecordedSettings;
 import io.metaledger.journal.Journal;
 import io.metaledger.journal.JournalException.Stopped;
@@ -41,7 +42,7 @@ public final class SettingsGuard implements Consumer<Image> {
     }
 
     private void requireSame(Image image, String dialect, SortedMap<String, String> settings) {
-        Optional<RecordedSettings> recorded = image.find(LedgerDialect.SETTINGS, dialect);
+        Optional<RecordedSettings> recorded = image.find(LedgerKinds.SETTINGS, dialect);
         if (recorded.isPresent() && !recorded.get().settings().equals(settings)) {
             journal.stop(
                     new Stopped(

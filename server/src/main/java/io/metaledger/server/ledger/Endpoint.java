@@ -14,10 +14,14 @@ import java.util.function.Function;
  * @param template the path below the base path; a part in braces stands for any text but the empty one
  * @param operation made from what the parts in braces stand for
  */
-record Endpoint(String method, List<String> template, Function<Map<String, String>, Operation> operation) {
+public record Endpoint(String method, List<String> template, Function<Map<String, String>, Operation> operation) {
 
-    static Endpoint get(String template, Function<Map<String, String>, Operation> operation) {
-        return new Endpoint("GET", parts(template), operation);
+    public static Endpoint get(String template, Function<Map<String, String>, Operation> operation) {
+        return of("GET", template, operation);
+    }
+
+    public static Endpoint of(String method, String template, Function<Map<String, String>, Operation> operation) {
+        return new Endpoint(method, parts(template), operation);
     }
 
     /** The parts of a path, which begins with a slash or is empty. */

@@ -10,6 +10,7 @@ import io.metaledger.server.kernel.FrontDoor;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The routes of the ledger API. The first line of the table that a path fits is its own. */
 public final class LedgerFrontDoor implements FrontDoor {
@@ -20,14 +21,20 @@ public final class LedgerFrontDoor implements FrontDoor {
     private final LedgerAccess access;
     private final List<Endpoint> endpoints;
 
-    public LedgerFrontDoor(LedgerAccess access, IndexRead index, EventReads events, StateReads states) {
+    /**
+     * @param more lines, which are tried first
+     */
+    public LedgerFrontDoor(
+            LedgerAccess access, List<LedgerRoutes> more, IndexRead index, EventReads events, StateReads states) {
         this.access = access;
-        this.endpoints =
+        var own =
                 List.of(
                         Endpoint.get("", _ -> index.index()),
                         Endpoint.get("/events", _ -> events.list()),
                         Endpoint.get("/events/{position}", at -> events.show(at.getOrDefault("position", ""))),
                         Endpoint.get("/{dialect}/state", of -> states.state(of.getOrDefault("dialect", ""))));
+        this.endpoints =
+                Stream.concat(more.stream().flatMap(routes -> routes.endpoints().stream()), own.stream()).toList();
     }
 
     @Override

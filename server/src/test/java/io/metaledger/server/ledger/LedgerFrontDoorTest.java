@@ -55,6 +55,7 @@ class LedgerFrontDoorTest {
         door =
                 new LedgerFrontDoor(
                         new LedgerAccess(""),
+                        List.of(),
                         new IndexRead(trail, List.of(), "h2", "1"),
                         new EventReads(
                                 trail,

@@ -2,14 +2,14 @@ package io.metaledger.api.kernel;
 
 import java.util.SortedMap;
 
-/** What the service asks of itself. */
+/** What the service asks of itself, and what clients ask of the ledger. */
 public sealed interface LedgerCommand extends Command {
 
     /** Makes sure that the journal knows the settings this process runs with. */
     record RecordSettings(String dialect, SortedMap<String, String> settings) implements LedgerCommand {
         @Override
         public Tag target() {
-            return LedgerDialect.SETTINGS.tag(dialect);
+            return LedgerKinds.SETTINGS.tag(dialect);
         }
     }
 
@@ -17,7 +17,22 @@ public sealed interface LedgerCommand extends Command {
     record RememberAnswer(String requestId, int status, String contentType, String body) implements LedgerCommand {
         @Override
         public Tag target() {
-            return LedgerDialect.requestTag(requestId);
+            return LedgerKinds.requestTag(requestId);
+        }
+    }
+
+    /** Makes or moves a bookmark. */
+    record SetBookmark(String name, Bookmark bookmark) implements LedgerCommand {
+        @Override
+        public Tag target() {
+            return LedgerKinds.BOOKMARKS.tag(LedgerKinds.ALL);
+        }
+    }
+
+    record DeleteBookmark(String name) implements LedgerCommand {
+        @Override
+        public Tag target() {
+            return LedgerKinds.BOOKMARKS.tag(LedgerKinds.ALL);
         }
     }
 }

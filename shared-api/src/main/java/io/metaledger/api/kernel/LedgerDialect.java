@@ -1,9 +1,12 @@
 package io.metaledger.api.kernel;
 
+import io.metaledger.api.kernel.LedgerEvent.BookmarkCreated;
+import io.metaledger.api.kernel.LedgerEvent.BookmarkDeleted;
+import io.metaledger.api.kernel.LedgerEvent.BookmarkEvent;
+import io.metaledger.api.kernel.LedgerEvent.BookmarkMoved;
 import io.metaledger.api.kernel.LedgerEvent.RequestAnswered;
 import io.metaledger.api.kernel.LedgerEvent.SettingsChanged;
-
-import org.jspecify.annotations.Nullable;
+import io.metaledger.api.ledger.wire.BookmarkWire;
 
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,51 +19,7 @@ public final class LedgerDialect implements Dialect {
 
     public static final String NAME = "ledger";
 
-    /** The settings of a dialect, by its name. */
-    public static final EntityKind<RecordedSettings> SETTINGS =
-            new EntityKind<>() {
-                @Override
-                public String tagKey() {
-                    return "ledger.settings";
-                }
-
-                @Override
-                public Class<RecordedSettings> stateType() {
-                    return RecordedSettings.class;
-                }
-
-                @Override
-                public RecordedSettings evolve(@Nullable RecordedSettings state, Tag tag, Object event) {
-                    return new RecordedSettings(((SettingsChanged) event).settings());
-                }
-            };
-
-    /** A request that was sent with an id and has been answered. Never in an image: it is looked up in the journal. */
-    public record AnsweredRequest() {}
-
-    /** The requests that have been answered, by their sent id; any event that carries the tag tells of it. */
-    public static final EntityKind<AnsweredRequest> REQUEST =
-            new EntityKind<>() {
-                @Override
-                public String tagKey() {
-                    return "ledger.request";
-                }
-
-                @Override
-                public Class<AnsweredRequest> stateType() {
-                    return AnsweredRequest.class;
-                }
-
-                @Override
-                public AnsweredRequest evolve(@Nullable AnsweredRequest state, Tag tag, Object event) {
-                    return new AnsweredRequest();
-                }
-            };
-
-    /** On every event that came of a request with that sent id, and on the answer of one without events. */
-    public static Tag requestTag(String requestId) {
-        return REQUEST.tag(requestId);
-    }
+    private static final int FOLD_VERSION = 2;
 
     @Override
     public String name() {
@@ -73,30 +32,43 @@ public final class LedgerDialect implements Dialect {
                 .event(
                         "ledger.settings-changed",
                         SettingsChanged.class,
-                        changed -> Set.of(SETTINGS.tag(changed.dialect())))
+                        changed -> Set.of(LedgerKinds.SETTINGS.tag(changed.dialect())))
                 .event(
                         "ledger.request-answered",
                         RequestAnswered.class,
-                        answered -> Set.of(requestTag(answered.requestId())));
+                        answered -> Set.of(LedgerKinds.requestTag(answered.requestId())))
+                .event("ledger.bookmark-created", BookmarkCreated.class, LedgerDialect::bookmark)
+                .event("ledger.bookmark-moved", BookmarkMoved.class, LedgerDialect::bookmark)
+                .event("ledger.bookmark-deleted", BookmarkDeleted.class, LedgerDialect::bookmark);
     }
 
     @Override
     public List<EntityKind<?>> kinds() {
-        return List.of(SETTINGS);
+        return LedgerKinds.RESIDENT;
     }
 
     @Override
     public int foldVersion() {
-        return 1;
+        return FOLD_VERSION;
     }
 
+    /** {@code /settings/{dialect}} and {@code /bookmarks/{name}}. */
     @Override
     public ObjectNode tree(Image image) {
         ObjectNode root = StoredJson.mapper().createObjectNode();
         ObjectNode settings = root.putObject("settings");
-        new TreeMap<>(image.all(SETTINGS))
+        new TreeMap<>(image.all(LedgerKinds.SETTINGS))
                 .forEach((dialect, recorded) ->
                         settings.set(dialect, StoredJson.mapper().valueToTree(recorded.settings())));
+        ObjectNode bookmarks = root.putObject("bookmarks");
+        image.find(LedgerKinds.BOOKMARKS, LedgerKinds.ALL)
+                .ifPresent(all ->
+                        new TreeMap<>(all.byName())
+                                .forEach((name, bookmark) -> BookmarkWire.write(bookmark, bookmarks.putObject(name))));
         return root;
+    }
+
+    private static Set<Tag> bookmark(BookmarkEvent event) {
+        return Set.of(LedgerKinds.BOOKMARKS.tag(LedgerKinds.ALL), LedgerKinds.bookmarkTag(event.name()));
     }
 }

@@ -13,4 +13,16 @@ public sealed interface LedgerEvent {
      * (What a request changed carries its id in the provenance instead.)
      */
     record RequestAnswered(String requestId, int status, String contentType, String body) implements LedgerEvent {}
+
+    /** What has happened to a bookmark. */
+    sealed interface BookmarkEvent extends LedgerEvent {
+        String name();
+    }
+
+    record BookmarkCreated(String name, Bookmark bookmark) implements BookmarkEvent {}
+
+    /** It stands somewhere else now, or says something else. */
+    record BookmarkMoved(String name, Bookmark from, Bookmark bookmark) implements BookmarkEvent {}
+
+    record BookmarkDeleted(String name, Bookmark from) implements BookmarkEvent {}
 }

@@ -129,6 +129,26 @@ public final class LedgerProblem extends RuntimeException {
         return new LedgerProblem("no-such-path", 404, quoted(path) + " is not in the tree of " + dialect);
     }
 
+    public static LedgerProblem invalidBody(String detail) {
+        return new LedgerProblem("invalid-body", 400, detail);
+    }
+
+    // ---- bookmarks --------------------------------------------------------------------------------------------------
+
+    public static LedgerProblem invalidName(String name) {
+        return new LedgerProblem(
+                "invalid-name",
+                400,
+                quoted(name)
+                        + " is no name for a bookmark; names have 1 to 64 letters, digits, dots, underscores and"
+                        + " hyphens, and begin with a letter or digit");
+    }
+
+    public static LedgerProblem tooManyBookmarks(int max) {
+        return new LedgerProblem(
+                "too-many-bookmarks", 409, "There are " + max + " bookmarks already; delete one before making another");
+    }
+
     // ---- access -----------------------------------------------------------------------------------------------------
 
     public static LedgerProblem loopbackOnly() {
