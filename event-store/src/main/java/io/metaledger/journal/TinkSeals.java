@@ -57,6 +57,33 @@ public final class TinkSeals implements Seals {
         return entry.key().map(key -> key.open(sealed));
     }
 
+    /** Asks the database at most once for each key. */
+    @Override
+    public boolean isErased(Sealed sealed) {
+        return cache.get(sealed.key())
+                .or(() -> find(sealed.key()))
+                .filter(entry -> entry.key().isEmpty())
+                .isPresent();
+    }
+
+    /**
+     * Seals for one dry run: where a subject has no key yet, it gets one that nobody keeps. Opens nothing that was
+     * sealed under such a key.
+     */
+    public Seals rehearsing() {
+        return new RehearsedSeals(this);
+    }
+
+    /** The key that a secret would be sealed under; a made-up one if it would have to be made. */
+    DataKey rehearsedKey(Tag subject) {
+        return cache.present(subject)
+                .or(() -> table.newest(subject).flatMap(this::unwrap))
+                .orElseGet(() -> {
+                    String id = UUID.randomUUID().toString();
+                    return DataKey.unwrap(DataKey.Wrapped.generate(id, subject, master).text(), id, subject, master);
+                });
+    }
+
     /** Whether the subject ever had a secret; its key may be destroyed. */
     public boolean knows(Tag subject) {
         return cache.present(subject).isPresent() || table.newest(subject).isPresent();
@@ -100,18 +127,22 @@ public final class TinkSeals implements Seals {
     }
 
     private DataKeyCache.Entry load(String id) {
+        return find(id)
+                .orElseThrow(() ->
+                        new BrokenSeal(
+                                "This store has no data key "
+                                        + id
+                                        + ", so a value sealed under it"
+                                        + " comes from another store: import keys and events together"));
+    }
+
+    private Optional<DataKeyCache.Entry> find(String id) {
         long moment = cache.moment();
-        DataKeyTable.Row row =
-                table.byId(id)
-                        .orElseThrow(() ->
-                                new BrokenSeal(
-                                        "This store has no data key "
-                                                + id
-                                                + ", so a value sealed under it"
-                                                + " comes from another store: import keys and events together"));
-        var entry = new DataKeyCache.Entry(row.subject(), unwrap(row));
-        cache.put(id, entry, moment);
-        return entry;
+        return table.byId(id).map(row -> {
+            var entry = new DataKeyCache.Entry(row.subject(), unwrap(row));
+            cache.put(id, entry, moment);
+            return entry;
+        });
     }
 
     private Optional<DataKey> unwrap(DataKeyTable.Row row) {

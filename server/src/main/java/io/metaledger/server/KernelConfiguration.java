@@ -1,5 +1,9 @@
 package io.metaledger.server;
 
+import io.metaledger.server.kernel.DryRuns;
+import io.metaledger.journal.TinkSeals;
+import io.metaledger.command.kernel.Rehearsals;
+import io.metaledger.query.history.RehearsalJson;
 import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.LedgerCommand.RecordSettings;
@@ -96,6 +100,26 @@ class KernelConfiguration {
     }
 
     @Bean
+    EventJson eventJson(Seals seals) {
+        return new EventJson(new SecretMask(seals::isErased));
+    }
+
+    @Bean
+    RehearsalJson rehearsalJson(EventCatalog catalog, EventJson json, List<Dialect> dialects) {
+        return new RehearsalJson(catalog, json, dialects);
+    }
+
+    @Bean
+    Rehearsals rehearsals(Journal journal, EventCatalog catalog, List<Hosted<?>> hosted, TinkSeals seals) {
+        return new Rehearsals(journal, catalog, hosted, seals::rehearsing);
+    }
+
+    @Bean
+    Rehearsal dryRuns(Rehearsals rehearsals, Views views, RehearsalJson json) {
+        return new DryRuns(rehearsals, ReadSide.of(views), json);
+    }
+
+    @Bean
     Instants instants(Journal journal, Views views, Clock clock) {
         return new Instants(journal, clock, name -> BookmarkReads.find(name, views.present()));
     }
@@ -106,12 +130,11 @@ class KernelConfiguration {
             Database database,
             Journal journal,
             List<Dialect> dialects,
-            Seals seals,
+            EventJson json,
             Instants instants,
             List<LedgerRoutes> routes) {
         List<String> names = dialects.stream().map(Dialect::name).toList();
         var trail = new AuditTrail(journal);
-        var json = new EventJson(new SecretMask(sealed -> seals.open(sealed).isEmpty()));
         return new LedgerFrontDoor(
                 new LedgerAccess(settings.ledger().token()),
                 routes,

@@ -45,7 +45,7 @@ public final class AxonHost {
     private final EventCatalog catalog;
     private final List<Hosted<?>> dialects;
     private final EntityLoader loader;
-    private final Map<String, EntityKind<?>> kinds;
+    private final Trial trial;
     private final Supplier<Facts> facts;
 
     /**
@@ -74,7 +74,8 @@ public final class AxonHost {
         this.journal = journal;
         this.catalog = catalog;
         this.dialects = withLedger(dialects);
-        this.kinds = kindsOf(this.dialects);
+        var kinds = kindsOf(this.dialects);
+        this.trial = new Trial(catalog, kinds);
         this.loader = new EntityLoader(journal, images, Set.copyOf(kinds.keySet()), settings.cachedEntitiesMax());
         this.facts = facts;
     }
@@ -96,7 +97,7 @@ public final class AxonHost {
     }
 
     private <C extends Command> CommandHandlingModule module(Hosted<C> hosted) {
-        var host = new DeciderHost<>(hosted.family(), hosted.decider(), loader, catalog, kinds, facts);
+        var host = new DeciderHost<>(hosted.family(), hosted.decider(), loader, catalog, trial, facts);
         var handlers = CommandHandlingModule.named(hosted.dialect().name()).commandHandlers();
         commandsOf(hosted.family())
                 .forEach(command -> handlers.commandHandler(new QualifiedName(command), config -> host));
@@ -120,13 +121,13 @@ public final class AxonHost {
         return catalog.tagsOf(event).stream().map(tag -> Tag.of(tag.key(), tag.value())).collect(Collectors.toSet());
     }
 
-    private static List<Hosted<?>> withLedger(List<Hosted<?>> dialects) {
+    static List<Hosted<?>> withLedger(List<Hosted<?>> dialects) {
         var all = new ArrayList<Hosted<?>>(dialects);
         all.add(new Hosted<>(new LedgerDialect(), LedgerCommand.class, new LedgerDecider()));
         return List.copyOf(all);
     }
 
-    private static Map<String, EntityKind<?>> kindsOf(List<Hosted<?>> dialects) {
+    static Map<String, EntityKind<?>> kindsOf(List<Hosted<?>> dialects) {
         var kinds = new HashMap<String, EntityKind<?>>();
         for (Hosted<?> hosted : dialects) {
             hosted.dialect().kinds().forEach(kind -> kinds.put(kind.tagKey(), kind));

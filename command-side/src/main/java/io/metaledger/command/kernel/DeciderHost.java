@@ -3,7 +3,6 @@ package io.metaledger.command.kernel;
 import io.metaledger.api.kernel.Command;
 import io.metaledger.api.kernel.Decider;
 import io.metaledger.api.kernel.Decision;
-import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Facts;
 import io.metaledger.api.kernel.LedgerKinds;
@@ -22,7 +21,6 @@ import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.jspecify.annotations.Nullable;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +39,7 @@ final class DeciderHost<C extends Command> implements CommandHandler {
     private final Decider<C> decider;
     private final EntityLoader loader;
     private final EventCatalog catalog;
-    private final Map<String, EntityKind<?>> kinds;
+    private final Trial trial;
     private final Supplier<Facts> facts;
 
     DeciderHost(
@@ -49,13 +47,13 @@ final class DeciderHost<C extends Command> implements CommandHandler {
             Decider<C> decider,
             EntityLoader loader,
             EventCatalog catalog,
-            Map<String, EntityKind<?>> kinds,
+            Trial trial,
             Supplier<Facts> facts) {
         this.family = family;
         this.decider = decider;
         this.loader = loader;
         this.catalog = catalog;
-        this.kinds = kinds;
+        this.trial = trial;
         this.facts = facts;
     }
 
@@ -78,7 +76,7 @@ final class DeciderHost<C extends Command> implements CommandHandler {
         Decision decision = decider.decide(command, states, facts.get());
         var decided = new Decided(decision, states.condition(), new AtomicReference<>());
         if (!decision.events().isEmpty()) {
-            append(decided, tryOut(decision.events(), states), message, context);
+            append(decided, trial.after(decision.events(), states::glance), message, context);
         }
         return decided;
     }
@@ -98,26 +96,6 @@ final class DeciderHost<C extends Command> implements CommandHandler {
         AlreadyAnswered() {
             super("Answered before", null, false, false);
         }
-    }
-
-    /** Folds the events before they are ordered, so that one that does not fold is never stored. */
-    private Map<Tag, @Nullable Object> tryOut(List<Object> events, LoadedStates states) {
-        var after = new HashMap<Tag, @Nullable Object>();
-        for (Object event : events) {
-            for (Tag tag : catalog.tagsOf(event)) {
-                EntityKind<?> kind = kinds.get(tag.key());
-                if (kind != null) {
-                    after.put(tag, evolve(kind, tag, event, after, states));
-                }
-            }
-        }
-        return after;
-    }
-
-    private static <S> @Nullable S evolve(
-            EntityKind<S> kind, Tag tag, Object event, Map<Tag, @Nullable Object> after, LoadedStates states) {
-        S before = after.containsKey(tag) ? kind.stateType().cast(after.get(tag)) : states.glance(kind, tag.value());
-        return kind.evolve(before, tag, event);
     }
 
     private void append(

@@ -134,7 +134,7 @@ public final class Reception {
         }
         Intent intent = write.writer().translate(visit.request());
         if (dry) {
-            Reply reply = rehearsal.orElseThrow(Reception::noDryRun).rehearse(intent, provenance(write, visit));
+            Reply reply = rehearsal.orElseThrow(Reception::noDryRun).rehearse(intent, provenance(write, intent, visit));
             return present(reply, write.name(), reads.position(), visit);
         }
         return switch (intent) {
@@ -144,7 +144,7 @@ public final class Reception {
     }
 
     private Answered execute(Intent.Execute execute, Operation.Write write, Visit visit) {
-        Provenance provenance = provenance(write, visit);
+        Provenance provenance = provenance(write, execute, visit);
         Executed executed = writes.execute(execute, provenance);
         try {
             reads.awaitPosition(executed.position(), VIEWS_WAIT);
@@ -154,8 +154,12 @@ public final class Reception {
         return present(executed.reply(), write.name(), executed.position(), visit);
     }
 
-    private Provenance provenance(Operation.Write write, Visit visit) {
-        return visit.sender().provenance(visit.door().dialect(), write.name(), visit.request(), ids.next());
+    private Provenance provenance(Operation.Write write, Intent intent, Visit visit) {
+        Provenance sent =
+                visit.sender().provenance(visit.door().dialect(), write.name(), visit.request(), ids.next());
+        return intent instanceof Intent.Execute execute && execute.reason() != null
+                ? sent.because(execute.reason())
+                : sent;
     }
 
     private Image presentImage(@Nullable String minPosition) {

@@ -10,4 +10,9 @@ public interface Seals {
 
     /** Opens; empty when the key was destroyed. */
     Optional<Secret> open(Sealed sealed);
+
+    /** Whether the key was destroyed, without opening anything; false for a key that this store never had. */
+    default boolean isErased(Sealed sealed) {
+        return open(sealed).isEmpty();
+    }
 }
