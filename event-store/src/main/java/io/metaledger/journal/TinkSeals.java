@@ -60,10 +60,7 @@ public final class TinkSeals implements Seals {
     /** Asks the database at most once for each key. */
     @Override
     public boolean isErased(Sealed sealed) {
-        return cache.get(sealed.key())
-                .or(() -> find(sealed.key()))
-                .filter(entry -> entry.key().isEmpty())
-                .isPresent();
+        return cache.get(sealed.key()).or(() -> find(sealed.key())).filter(entry -> entry.key().isEmpty()).isPresent();
     }
 
     /**
@@ -127,22 +124,22 @@ public final class TinkSeals implements Seals {
     }
 
     private DataKeyCache.Entry load(String id) {
-        return find(id)
-                .orElseThrow(() ->
-                        new BrokenSeal(
-                                "This store has no data key "
-                                        + id
-                                        + ", so a value sealed under it"
-                                        + " comes from another store: import keys and events together"));
+        return find(id).orElseThrow(() ->
+                new BrokenSeal(
+                        "This store has no data key "
+                                + id
+                                + ", so a value sealed under it"
+                                + " comes from another store: import keys and events together"));
     }
 
     private Optional<DataKeyCache.Entry> find(String id) {
         long moment = cache.moment();
-        return table.byId(id).map(row -> {
-            var entry = new DataKeyCache.Entry(row.subject(), unwrap(row));
-            cache.put(id, entry, moment);
-            return entry;
-        });
+        return table.byId(id)
+                .map(row -> {
+                    var entry = new DataKeyCache.Entry(row.subject(), unwrap(row));
+                    cache.put(id, entry, moment);
+                    return entry;
+                });
     }
 
     private Optional<DataKey> unwrap(DataKeyTable.Row row) {

@@ -42,9 +42,10 @@ final class ImageStates implements States {
     }
 
     private <S> @Nullable S folded(EntityKind<S> kind, String id) {
-        var fold = new Object() {
-            @Nullable S state;
-        };
+        var fold =
+                new Object() {
+                    @Nullable S state;
+                };
         var tag = kind.tag(id);
         journal.find(
                 EventQuery.tagged(tag),

@@ -155,8 +155,7 @@ public final class Reception {
     }
 
     private Provenance provenance(Operation.Write write, Intent intent, Visit visit) {
-        Provenance sent =
-                visit.sender().provenance(visit.door().dialect(), write.name(), visit.request(), ids.next());
+        Provenance sent = visit.sender().provenance(visit.door().dialect(), write.name(), visit.request(), ids.next());
         return intent instanceof Intent.Execute execute && execute.reason() != null
                 ? sent.because(execute.reason())
                 : sent;

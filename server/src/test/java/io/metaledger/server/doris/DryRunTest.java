@@ -84,7 +84,9 @@ class DryRunTest {
     /** The state as it is now, with members in the order of the other one where they are equal but for that. */
     private static String sorted(TestServer server, JsonNode like) {
         JsonNode now = json(server.get("/ledger/v1/doris/state"));
-        return StoredJson.mapper().readTree(timeless(now.toString())).equals(StoredJson.mapper().readTree(timeless(like.toString())))
+        return StoredJson.mapper()
+                        .readTree(timeless(now.toString()))
+                        .equals(StoredJson.mapper().readTree(timeless(like.toString())))
                 ? like.toString()
                 : now.toString();
     }
@@ -104,13 +106,14 @@ class DryRunTest {
     /** What a dry run can know: not the positions, and neither the time nor the chance of the real call. */
     private static List<String> essence(JsonNode events) {
         return events.valueStream()
-                .map(event -> event.path("type")
-                        + " "
-                        + event.path("tags")
-                        + " "
-                        + event.path("operation")
-                        + " "
-                        + timeless(event.path("data").toString()))
+                .map(event ->
+                        event.path("type")
+                                + " "
+                                + event.path("tags")
+                                + " "
+                                + event.path("operation")
+                                + " "
+                                + timeless(event.path("data").toString()))
                 .toList();
     }
 
