@@ -6,6 +6,7 @@ import io.metaledger.api.doris.wire.DorisDialect;
 import io.metaledger.api.kernel.Operation;
 import io.metaledger.api.kernel.Seals;
 import io.metaledger.command.doris.DorisDecider;
+import io.metaledger.command.doris.DorisRestorer;
 import io.metaledger.command.doris.DorisWrites;
 import io.metaledger.command.doris.StorageDecider;
 import io.metaledger.command.kernel.Hosted;
@@ -31,7 +32,7 @@ class DorisConfiguration {
     @Bean
     Hosted<DorisCommand> dorisCommands(DorisDialect dialect, MetaledgerSettings settings) {
         DorisSettings doris = settings.doris().settings();
-        return new Hosted<>(dialect, DorisCommand.class, new DorisDecider(doris, new StorageDecider(doris)));
+        return new Hosted<>(dialect, DorisCommand.class, new DorisDecider(doris, new StorageDecider(doris)), new DorisRestorer(doris));
     }
 
     @Bean

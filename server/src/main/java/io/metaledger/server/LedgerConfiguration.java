@@ -1,16 +1,26 @@
 package io.metaledger.server;
 
 import io.metaledger.api.kernel.JournalPoint;
+import io.metaledger.api.kernel.Dialect;
 import io.metaledger.command.ledger.BookmarkWrites;
+import io.metaledger.command.ledger.RestoreWrites;
+import io.metaledger.journal.Journal;
+import io.metaledger.query.history.AuditTrail;
 import io.metaledger.query.history.BookmarkReads;
+import io.metaledger.query.history.EventJson;
 import io.metaledger.query.history.Instants;
+import io.metaledger.query.history.RehearsalJson;
+import io.metaledger.query.history.RestoreReplies;
+import io.metaledger.server.kernel.Past;
 import io.metaledger.server.ledger.Endpoint;
 import io.metaledger.server.ledger.LedgerRoutes;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What can be changed through the ledger API. */
 @Configuration(proxyBeanMethods = false)
@@ -25,6 +35,30 @@ class LedgerConfiguration {
                 Endpoint.get("/bookmarks/{name}", of -> reads.show(name(of))),
                 Endpoint.of("PUT", "/bookmarks/{name}", of -> writes.set(name(of))),
                 Endpoint.of("DELETE", "/bookmarks/{name}", of -> writes.delete(name(of))));
+    }
+
+    /** Where the past can be looked at, it can be brought back. */
+    @Bean
+    LedgerRoutes restoreRoutes(
+            Optional<Past> past, Journal journal, EventJson json, RehearsalJson rehearsals, List<Dialect> dialects) {
+        if (past.isEmpty()) {
+            return LedgerRoutes.of();
+        }
+        var replies =
+                new RestoreReplies(
+                        new AuditTrail(journal),
+                        json,
+                        rehearsals,
+                        position -> past.get().at(Long.toString(position)),
+                        dialects);
+        var writes =
+                new RestoreWrites(
+                        dialects.stream().map(Dialect::name).toList(),
+                        past.get()::at,
+                        replies::restored,
+                        replies::rehearsed);
+        return LedgerRoutes.of(
+                Endpoint.of("POST", "/{dialect}/restore", of -> writes.restore(of.getOrDefault("dialect", ""))));
     }
 
     private static JournalPoint point(Instants instants, String text) {

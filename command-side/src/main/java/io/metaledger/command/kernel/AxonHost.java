@@ -76,7 +76,7 @@ public final class AxonHost {
         this.dialects = withLedger(dialects);
         var kinds = kindsOf(this.dialects);
         this.trial = new Trial(catalog, kinds);
-        this.loader = new EntityLoader(journal, images, Set.copyOf(kinds.keySet()), settings.cachedEntitiesMax());
+        this.loader = new EntityLoader(journal, catalog, images, Set.copyOf(kinds.keySet()), settings.cachedEntitiesMax());
         this.facts = facts;
     }
 
@@ -123,7 +123,11 @@ public final class AxonHost {
 
     static List<Hosted<?>> withLedger(List<Hosted<?>> dialects) {
         var all = new ArrayList<Hosted<?>>(dialects);
-        all.add(new Hosted<>(new LedgerDialect(), LedgerCommand.class, new LedgerDecider()));
+        var restoring =
+                new Restoring(
+                        dialects.stream()
+                                .collect(Collectors.toMap(hosted -> hosted.dialect().name(), Hosted::restorer)));
+        all.add(new Hosted<>(new LedgerDialect(), LedgerCommand.class, new LedgerDecider(restoring)));
         return List.copyOf(all);
     }
 

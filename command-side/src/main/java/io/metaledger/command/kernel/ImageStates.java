@@ -8,6 +8,7 @@ import io.metaledger.journal.Journal;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +36,11 @@ final class ImageStates implements States {
     @Override
     public <S> Optional<S> peek(EntityKind<S> kind, String id) {
         return find(kind, id);
+    }
+
+    @Override
+    public <S> Map<String, S> all(EntityKind<S> kind) {
+        return image.all(kind);
     }
 
     <S> @Nullable S load(EntityKind<S> kind, String id) {

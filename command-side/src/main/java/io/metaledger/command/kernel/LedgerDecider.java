@@ -9,6 +9,7 @@ import io.metaledger.api.kernel.LedgerCommand;
 import io.metaledger.api.kernel.LedgerCommand.DeleteBookmark;
 import io.metaledger.api.kernel.LedgerCommand.RecordSettings;
 import io.metaledger.api.kernel.LedgerCommand.RememberAnswer;
+import io.metaledger.api.kernel.LedgerCommand.Restore;
 import io.metaledger.api.kernel.LedgerCommand.SetBookmark;
 import io.metaledger.api.kernel.LedgerEvent.BookmarkCreated;
 import io.metaledger.api.kernel.LedgerEvent.BookmarkDeleted;
@@ -28,12 +29,19 @@ final class LedgerDecider implements Decider<LedgerCommand> {
     /** They are all in the image, and listed in one reply. */
     static final int BOOKMARKS_MAX = 10_000;
 
+    private final Restoring restoring;
+
+    LedgerDecider(Restoring restoring) {
+        this.restoring = restoring;
+    }
+
     @Override
     public Decision decide(LedgerCommand command, States states, Facts facts) {
         return switch (command) {
             case RecordSettings c -> record(c, states);
             case RememberAnswer c ->
                     Decision.accept(new RequestAnswered(c.requestId(), c.status(), c.contentType(), c.body()));
+            case Restore c -> restoring.decide(c, states, facts);
             case SetBookmark c -> set(c, bookmarks(states));
             case DeleteBookmark c -> delete(c, bookmarks(states));
         };

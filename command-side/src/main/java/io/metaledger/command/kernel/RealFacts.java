@@ -21,4 +21,9 @@ record RealFacts(Instant now, Seals seals) implements Facts {
     public Sealed seal(Tag subject, Secret secret) {
         return seals.seal(subject, secret);
     }
+
+    @Override
+    public boolean isErased(Sealed sealed) {
+        return seals.isErased(sealed);
+    }
 }

@@ -27,8 +27,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Given events, when a command, then events or a refusal. Every event of every scenario is also written and read back,
@@ -152,6 +154,11 @@ final class DorisScenario {
         public Sealed seal(Tag subject, Secret secret) {
             return sealed(subject.value(), secret.clear());
         }
+
+        @Override
+        public boolean isErased(Sealed sealed) {
+            return false;
+        }
     }
 
     private record FoldedStates(HashPMap<Tag, Object> byTag) implements States {
@@ -192,6 +199,16 @@ final class DorisScenario {
         @Override
         public <S> Optional<S> peek(EntityKind<S> kind, String id) {
             return find(kind, id);
+        }
+
+        @Override
+        public <S> Map<String, S> all(EntityKind<S> kind) {
+            return byTag.entrySet().stream()
+                    .filter(entry -> entry.getKey().key().equals(kind.tagKey()))
+                    .collect(
+                            Collectors.toMap(
+                                    entry -> entry.getKey().value(),
+                                    entry -> kind.stateType().cast(entry.getValue())));
         }
     }
 }

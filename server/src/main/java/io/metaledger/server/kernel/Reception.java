@@ -87,7 +87,7 @@ public final class Reception {
 
     private Answered run(Operation operation, Visit visit) {
         if (visit.sender().tooLong() != null) {
-            throw provenanceTooLong(visit.sender().tooLong());
+            throw LedgerProblem.provenanceTooLong(visit.sender().tooLong());
         }
         boolean dry = isDryRun(visit.wishes().dryRun());
         if (dry && !(operation instanceof Operation.Write)) {
@@ -134,13 +134,18 @@ public final class Reception {
         }
         Intent intent = write.writer().translate(visit.request());
         if (dry) {
-            Reply reply = rehearsal.orElseThrow(Reception::noDryRun).rehearse(intent, provenance(write, intent, visit));
-            return present(reply, write.name(), reads.position(), visit);
+            return present(rehearsal(intent, write, visit), write.name(), reads.position(), visit);
         }
         return switch (intent) {
             case Intent.Answer(Reply reply) -> present(reply, write.name(), reads.position(), visit);
+            case Intent.Rehearse rehearse ->
+                    present(rehearsal(rehearse, write, visit), write.name(), reads.position(), visit);
             case Intent.Execute execute -> execute(execute, write, visit);
         };
+    }
+
+    private Reply rehearsal(Intent intent, Operation.Write write, Visit visit) {
+        return rehearsal.orElseThrow(Reception::noDryRun).rehearse(intent, provenance(write, intent, visit));
     }
 
     private Answered execute(Intent.Execute execute, Operation.Write write, Visit visit) {
@@ -156,9 +161,13 @@ public final class Reception {
 
     private Provenance provenance(Operation.Write write, Intent intent, Visit visit) {
         Provenance sent = visit.sender().provenance(visit.door().dialect(), write.name(), visit.request(), ids.next());
-        return intent instanceof Intent.Execute execute && execute.reason() != null
-                ? sent.because(execute.reason())
-                : sent;
+        String reason =
+                switch (intent) {
+                    case Intent.Answer _ -> null;
+                    case Intent.Execute execute -> execute.reason();
+                    case Intent.Rehearse(Intent.Execute execute) -> execute.reason();
+                };
+        return reason == null ? sent : sent.because(reason);
     }
 
     private Image presentImage(@Nullable String minPosition) {
@@ -219,13 +228,6 @@ public final class Reception {
     private static LedgerProblem noDryRun() {
         return new LedgerProblem(
                 "invalid-parameter", 400, "dry_run: dry run is not part of this version; nothing was done");
-    }
-
-    private static LedgerProblem provenanceTooLong(String header) {
-        return new LedgerProblem(
-                "provenance-too-long",
-                400,
-                header + " is longer than " + Provenance.CHARACTERS_MAX + " characters; nothing was done");
     }
 
     private static LedgerProblem doneButBehind(Executed executed, Provenance provenance, Behind behind) {

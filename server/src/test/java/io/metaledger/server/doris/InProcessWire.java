@@ -93,6 +93,8 @@ final class InProcessWire implements GoldenWire {
             case Operation.Write write ->
                     switch (write.writer().translate(request)) {
                         case Intent.Answer answer -> answer.reply();
+                        case Intent.Rehearse rehearse ->
+                                throw new AssertionError("Doris rehearses nothing by itself: " + rehearse);
                         case Intent.Execute execute -> execute.render().apply(decide((DorisCommand) execute.command()));
                     };
         };

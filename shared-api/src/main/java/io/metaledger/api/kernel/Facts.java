@@ -16,6 +16,9 @@ public interface Facts {
     /** Seals a secret under the key of its subject. */
     Sealed seal(Tag subject, Secret secret);
 
+    /** Whether the secret's key was destroyed. */
+    boolean isErased(Sealed sealed);
+
     /** {@link #now()} in whole Unix seconds. */
     default long nowSeconds() {
         return now().getEpochSecond();

@@ -10,6 +10,9 @@ public sealed interface Intent {
     /** The request itself is wrong; nothing is decided. */
     record Answer(Reply reply) implements Intent {}
 
+    /** Decide this and render what would come of it, without doing it. */
+    record Rehearse(Execute execute) implements Intent {}
+
     /**
      * Decide this, and render what came of it.
      *

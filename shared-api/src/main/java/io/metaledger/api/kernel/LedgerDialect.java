@@ -5,6 +5,7 @@ import io.metaledger.api.kernel.LedgerEvent.BookmarkDeleted;
 import io.metaledger.api.kernel.LedgerEvent.BookmarkEvent;
 import io.metaledger.api.kernel.LedgerEvent.BookmarkMoved;
 import io.metaledger.api.kernel.LedgerEvent.RequestAnswered;
+import io.metaledger.api.kernel.LedgerEvent.Restored;
 import io.metaledger.api.kernel.LedgerEvent.SettingsChanged;
 import io.metaledger.api.ledger.wire.BookmarkWire;
 
@@ -37,6 +38,10 @@ public final class LedgerDialect implements Dialect {
                         "ledger.request-answered",
                         RequestAnswered.class,
                         answered -> Set.of(LedgerKinds.requestTag(answered.requestId())))
+                .event(
+                        "ledger.restored",
+                        Restored.class,
+                        restored -> Set.of(LedgerKinds.restoreTag(restored.dialect())))
                 .event("ledger.bookmark-created", BookmarkCreated.class, LedgerDialect::bookmark)
                 .event("ledger.bookmark-moved", BookmarkMoved.class, LedgerDialect::bookmark)
                 .event("ledger.bookmark-deleted", BookmarkDeleted.class, LedgerDialect::bookmark);

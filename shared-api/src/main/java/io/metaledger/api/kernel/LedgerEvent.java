@@ -1,5 +1,9 @@
 package io.metaledger.api.kernel;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 
 /** What happened to the ledger itself, whatever the dialect. */
@@ -13,6 +17,28 @@ public sealed interface LedgerEvent {
      * (What a request changed carries its id in the provenance instead.)
      */
     record RequestAnswered(String requestId, int status, String contentType, String body) implements LedgerEvent {}
+
+    /**
+     * A past state of a dialect was brought back, by the events that follow in the same append.
+     *
+     * @param path the subtree in question
+     * @param asOf the position that it was brought back to
+     * @param asOfTime of that instant; null for position 0
+     * @param conflicts what was left out
+     */
+    record Restored(
+            String dialect,
+            String path,
+            long asOf,
+            @Nullable Instant asOfTime,
+            List<Adjustment> adjusted,
+            List<RestoreConflict> conflicts)
+            implements LedgerEvent {
+        public Restored {
+            adjusted = List.copyOf(adjusted);
+            conflicts = List.copyOf(conflicts);
+        }
+    }
 
     /** What has happened to a bookmark. */
     sealed interface BookmarkEvent extends LedgerEvent {

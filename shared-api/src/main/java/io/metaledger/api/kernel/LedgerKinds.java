@@ -42,6 +42,11 @@ public final class LedgerKinds {
         return REQUEST.tag(requestId);
     }
 
+    /** On each restore of a dialect. */
+    static Tag restoreTag(String dialect) {
+        return new Tag("ledger.restore", dialect);
+    }
+
     /** On what happened to one bookmark, so that its history is found. */
     static Tag bookmarkTag(String name) {
         return new Tag("ledger.bookmark", name);
