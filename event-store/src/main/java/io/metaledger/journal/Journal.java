@@ -1,6 +1,7 @@
 package io.metaledger.journal;
 
 import io.metaledger.api.kernel.EventCatalog;
+import io.metaledger.api.kernel.Tag;
 import io.metaledger.journal.JournalException.Stopped;
 import io.metaledger.journal.JournalException.Unavailable;
 import io.metaledger.journal.JournalSettings.Sharing;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -154,6 +156,34 @@ public final class Journal implements AutoCloseable {
                     event -> sink.accept(event.position(), decode(event)));
         }
         recent.slots().forEach(slot -> sink.accept(slot.position, slot.decoded(catalog)));
+    }
+
+    /** An event's place and its payload as an object. */
+    public record Placed(long position, Object payload) {}
+
+    /**
+     * The newest event with a tag in {@code (after, upTo]}, ordered but not yet durable ones included. However many
+     * there are, only one is read.
+     *
+     * @throws JournalException.Withdrawn if what the marker has seen was withdrawn
+     */
+    public Optional<Placed> newest(Tag tag, long after, Marker upTo) {
+        Ordering.Recent recent = ordering.recent(EventQuery.tagged(tag), after, upTo);
+        if (!recent.slots().isEmpty()) {
+            Slot slot = recent.slots().getLast();
+            return Optional.of(new Placed(slot.position, slot.decoded(catalog)));
+        }
+        return after < recent.from() - 1
+                ? newest(tag, after, Math.min(recent.from() - 1, upTo.position()))
+                : Optional.empty();
+    }
+
+    /** The newest durable event with a tag in {@code (after, upTo]}, from the database. */
+    public Optional<Placed> newest(Tag tag, long after, long upTo) {
+        var criterion = new EventQuery.Criterion(Set.of(tag), Set.of());
+        return scan(criterion, after, upTo, ReadOrder.NEWEST_FIRST, 1).stream()
+                .findFirst()
+                .map(event -> new Placed(event.position(), decode(event)));
     }
 
     /** Hands out matching durable events in {@code (after, upTo]}, oldest first, from the database. */

@@ -129,7 +129,8 @@ public final class JournalStorageEngine implements EventStorageEngine {
                 tagsOf(payload, message),
                 catalog.encode(payload),
                 StoredJson.mapper().writeValueAsString(message.metadata()),
-                payload);
+                payload,
+                position -> catalog.placedTagsOf(payload, position));
     }
 
     /** The payload's tags, and that of the request when its id was sent, so that a repetition finds it. */

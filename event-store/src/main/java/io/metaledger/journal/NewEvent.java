@@ -4,7 +4,10 @@ import io.metaledger.api.kernel.EventType;
 import io.metaledger.api.kernel.Tag;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /**
  * An event that shall be appended.
@@ -12,11 +15,30 @@ import java.util.UUID;
  * @param payload JSON text, stored as these exact characters
  * @param metadata JSON text, likewise
  * @param decoded the payload as an object, so that nobody in this process has to parse it again
+ * @param placedTags the tags that it has beside the others because of the position it gets
  */
-public record NewEvent(UUID id, EventType type, List<Tag> tags, String payload, String metadata, Object decoded) {
+public record NewEvent(
+        UUID id,
+        EventType type,
+        List<Tag> tags,
+        String payload,
+        String metadata,
+        Object decoded,
+        LongFunction<Set<Tag>> placedTags) {
 
     public NewEvent {
         tags = tags.stream().distinct().toList();
+    }
+
+    /** Of an event that has the same tags wherever it stands. */
+    public NewEvent(UUID id, EventType type, List<Tag> tags, String payload, String metadata, Object decoded) {
+        this(id, type, tags, payload, metadata, decoded, position -> Set.of());
+    }
+
+    /** All tags, once its position is known. */
+    List<Tag> tagsAt(long position) {
+        Set<Tag> placed = placedTags.apply(position);
+        return placed.isEmpty() ? tags : Stream.concat(tags.stream(), placed.stream()).distinct().toList();
     }
 
     /** About how many bytes it takes, in memory and on the wire. */

@@ -39,7 +39,7 @@ final class Slot {
         this.appendLast = appendLast;
         this.id = event.id();
         this.type = event.type();
-        this.tags = event.tags();
+        this.tags = event.tagsAt(position);
         this.payload = event.payload();
         this.metadata = event.metadata();
         this.bytes = event.bytes();

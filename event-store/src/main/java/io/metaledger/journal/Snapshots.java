@@ -19,7 +19,7 @@ public final class Snapshots {
             """
             select s.position from snapshot s
             join event e on e.position = s.position and e.hash = s.journal_hash
-            where s.name = ? and s.fold_version = ? and s.position <= ?
+            where s.name = ? and s.fold_version = ? and s.position >= ? and s.position <= ?
             order by s.position desc limit 1\
             """;
 
@@ -46,11 +46,16 @@ public final class Snapshots {
 
     /** The newest snapshot of this journal's history at or before a position. */
     public Optional<Snapshot> latest(String name, int foldVersion, long atOrBefore) {
+        return latest(name, foldVersion, 0, atOrBefore);
+    }
+
+    private Optional<Snapshot> latest(String name, int foldVersion, long atOrAfter, long atOrBefore) {
         return sql.inTransaction(
                 "The snapshots of " + name + " cannot be read",
                 connection -> {
                     try (var select = connection.prepareStatement(LATEST)) {
-                        of(select, name, foldVersion, atOrBefore);
+                        of(select, name, foldVersion, atOrAfter);
+                        select.setLong(4, atOrBefore);
                         try (var rows = select.executeQuery()) {
                             return rows.next()
                                     ? read(connection, name, foldVersion, rows.getLong(1))
@@ -58,6 +63,11 @@ public final class Snapshots {
                         }
                     }
                 });
+    }
+
+    /** The snapshot at a position, if there is one of this journal's history. */
+    public Optional<Snapshot> at(String name, int foldVersion, long position) {
+        return latest(name, foldVersion, position, position);
     }
 
     /** Where there are snapshots, in rising order; also of other histories. */

@@ -24,6 +24,9 @@ import java.util.TreeSet;
 /** Tomcat's ports: the common one, and one more for each dialect that has its own. */
 final class DialectPorts implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
 
+    /** Kept for each connection. A reply that fits is handed to the system in one piece, which halves what it costs. */
+    private static final int WRITE_BYTES = 32 << 10;
+
     private final Map<String, Integer> listeners;
     private final Map<Connector, String> dialects = new LinkedHashMap<>();
 
@@ -55,6 +58,7 @@ final class DialectPorts implements WebServerFactoryCustomizer<TomcatServletWebS
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addConnectorCustomizers(DialectPorts::lenient);
+        factory.addConnectorCustomizers(DialectPorts::writesWholeReplies);
         factory.addContextCustomizers(DialectPorts::bareErrors);
         listeners.forEach((dialect, port) -> dialects.put(connector(port, factory), dialect));
         if (!dialects.isEmpty()) {
@@ -99,6 +103,10 @@ final class DialectPorts implements WebServerFactoryCustomizer<TomcatServletWebS
         connector.setAllowTrace(true);
         connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+    }
+
+    private static void writesWholeReplies(Connector connector) {
+        connector.setProperty("socket.appWriteBufSize", Integer.toString(WRITE_BYTES));
     }
 
     private static void bareErrors(Context context) {

@@ -43,11 +43,14 @@ class DorisConfiguration {
     @Bean
     DorisFrontDoor dorisFrontDoor(MetaledgerSettings settings, Seals seals) {
         DorisKeys doris = settings.doris();
+        var reads = new DorisReads(seals);
         Map<String, Operation> management = new HashMap<>(DorisWrites.management());
-        management.putAll(new DorisReads(seals).management());
+        management.putAll(reads.management());
+        Map<String, Operation> rpc = new HashMap<>(DorisWrites.rpc());
+        rpc.putAll(reads.rpc());
         if (doris.injectionAllowed()) {
             management.putAll(DorisWrites.injection());
         }
-        return new DorisFrontDoor(doris.access(), management, new CloudClusterStatus(doris.instance()));
+        return new DorisFrontDoor(doris.access(), management, rpc, new CloudClusterStatus(doris.instance()));
     }
 }

@@ -1,6 +1,7 @@
 package io.metaledger.server;
 
 import io.metaledger.api.doris.DorisSettings;
+import io.metaledger.api.doris.wire.DorisDialect;
 import io.metaledger.server.doris.DorisAccess;
 
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ public record DorisKeys(
     /** What decisions and replies depend on, as the journal records it. No secrets. */
     SortedMap<String, String> recorded() {
         var recorded = new TreeMap<String, String>();
-        recorded.put("instance-id", instanceId);
+        recorded.put(DorisDialect.INSTANCE_ID_SETTING, instanceId);
         recorded.put("injection", String.valueOf(injectionAllowed()));
         recorded.put("cluster-name-checked", String.valueOf(clusterNameChecked));
         recorded.put("frontend-drop-safe-time-checked", String.valueOf(frontendDropSafeTimeChecked));

@@ -6,6 +6,7 @@ import io.metaledger.api.kernel.LedgerCommand.RecordSettings;
 import io.metaledger.api.kernel.LedgerDialect;
 import io.metaledger.api.kernel.Provenance;
 import io.metaledger.api.kernel.Seals;
+import io.metaledger.api.ledger.wire.LedgerProblem;
 import io.metaledger.command.kernel.AxonHost;
 import io.metaledger.command.kernel.Commands;
 import io.metaledger.command.kernel.HostSettings;
@@ -27,6 +28,7 @@ import io.metaledger.query.history.StateReads;
 import io.metaledger.query.kernel.Views;
 import io.metaledger.server.kernel.DryRuns;
 import io.metaledger.server.kernel.Past;
+import io.metaledger.server.kernel.PastOfViews;
 import io.metaledger.server.kernel.ReadSide;
 import io.metaledger.server.kernel.Reception;
 import io.metaledger.server.kernel.Rehearsal;
@@ -53,17 +55,34 @@ import java.util.stream.Collectors;
 @Configuration(proxyBeanMethods = false)
 class KernelConfiguration {
 
-    /** After how many events the images are kept on disk again, so that a start need not fold more than that. */
-    private static final int SNAPSHOT_EVERY = 50_000;
-
     @Bean
     LedgerDialect ledgerDialect() {
         return new LedgerDialect();
     }
 
     @Bean
-    Views views(Journal journal, List<Dialect> dialects, Snapshots snapshots, Clock clock, MeterRegistry registry) {
-        return new Views(journal, dialects, snapshots, SNAPSHOT_EVERY, clock, registry);
+    Views views(
+            Journal journal,
+            List<Dialect> dialects,
+            Snapshots snapshots,
+            MetaledgerSettings settings,
+            Clock clock,
+            MeterRegistry registry) {
+        return new Views(journal, dialects, snapshots, settings.past().settings(), clock, registry);
+    }
+
+    @Bean
+    Instants instants(Journal journal, Clock clock, Views views) {
+        return new Instants(journal, clock, name -> BookmarkReads.find(name, views.present()));
+    }
+
+    @Bean
+    Past past(Instants instants, Views views, MetaledgerSettings settings) {
+        try {
+            return new PastOfViews(instants, views.past(), settings.past().pin());
+        } catch (LedgerProblem problem) {
+            throw new WrongSetting("metaledger.past.as-of does not do: " + problem.getMessage());
+        }
     }
 
     @Bean(destroyMethod = "shutdown")
@@ -81,7 +100,15 @@ class KernelConfiguration {
 
     /** Records the settings before anything is decided with them, and watches that nobody decides with others. */
     @Bean
-    SettingsGuard settingsGuard(List<DialectSettings> dialects, Commands commands, Journal journal, Views views) {
+    SettingsGuard settingsGuard(
+            List<DialectSettings> dialects,
+            Commands commands,
+            Journal journal,
+            Views views,
+            MetaledgerSettings settings) {
+        if (settings.past().pin().isPresent()) {
+            return new SettingsGuard(journal, Map.of(), 0); // it answers with the settings of then, and records nothing
+        }
         Map<String, SortedMap<String, String>> own =
                 dialects.stream()
                         .collect(Collectors.toUnmodifiableMap(DialectSettings::dialect, DialectSettings::settings));
@@ -120,11 +147,6 @@ class KernelConfiguration {
     }
 
     @Bean
-    Instants instants(Journal journal, Views views, Clock clock) {
-        return new Instants(journal, clock, name -> BookmarkReads.find(name, views.present()));
-    }
-
-    @Bean
     LedgerFrontDoor ledgerFrontDoor(
             MetaledgerSettings settings,
             Database database,
@@ -148,11 +170,11 @@ class KernelConfiguration {
     Reception reception(
             Commands commands,
             Views views,
-            Optional<Past> past,
+            Past past,
             Optional<Rehearsal> rehearsal,
             Clock clock,
             SettingsGuard guard) {
-        return new Reception(commands::execute, ReadSide.of(views), past, rehearsal, clock);
+        return new Reception(commands::execute, ReadSide.of(views), Optional.of(past), rehearsal, clock);
     }
 
     private static Provenance byMetaledger() {

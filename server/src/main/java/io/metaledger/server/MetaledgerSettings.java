@@ -21,6 +21,7 @@ public record MetaledgerSettings(
         @NestedConfigurationProperty @DefaultValue HttpKeys http,
         @NestedConfigurationProperty @DefaultValue JournalKeys journal,
         @NestedConfigurationProperty @DefaultValue LedgerKeys ledger,
+        @NestedConfigurationProperty @DefaultValue PastKeys past,
         @NestedConfigurationProperty @DefaultValue DorisKeys doris,
         @DefaultValue Map<String, Integer> listeners) {
 

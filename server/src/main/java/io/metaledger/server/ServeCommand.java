@@ -6,6 +6,7 @@ import org.springframework.boot.SpringApplication;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Unmatched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 
@@ -22,7 +24,7 @@ import java.util.regex.Pattern;
         description = "Serves the dialects and the ledger API (this is the default).",
         mixinStandardHelpOptions = true,
         versionProvider = Metaledger.Versions.class,
-        customSynopsis = "metaledger [serve] [--SETTING=VALUE...]",
+        customSynopsis = "metaledger [serve] [--as-of INSTANT] [--SETTING=VALUE...]",
         footer = {
             "",
             "Some settings:",
@@ -43,6 +45,12 @@ final class ServeCommand implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
 
+    @Option(
+            names = "--as-of",
+            paramLabel = "INSTANT",
+            description = "Shows everything as it was at that instant, and refuses every change.")
+    private Optional<String> asOf = Optional.empty();
+
     @Unmatched private List<String> settings = new ArrayList<>();
 
     @Override
@@ -54,6 +62,7 @@ final class ServeCommand implements Callable<Integer> {
                         "'" + setting + "' is not a setting; settings are given as --NAME=VALUE");
             }
         }
+        asOf.ifPresent(instant -> settings.add("--metaledger.past.as-of=" + instant));
         application(ProcessEnd.ofThisJvm()).run(settings.toArray(String[]::new));
         return CommandLine.ExitCode.OK;
     }

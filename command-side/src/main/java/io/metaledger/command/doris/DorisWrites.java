@@ -23,6 +23,7 @@ import io.metaledger.api.doris.InstanceCommand.EnableInstanceSse;
 import io.metaledger.api.doris.InstanceCommand.RenameInstance;
 import io.metaledger.api.doris.InstanceCommand.SetInstanceStatus;
 import io.metaledger.api.doris.InstanceRef;
+import io.metaledger.api.doris.InstanceRejection.InvalidOperation;
 import io.metaledger.api.doris.InstanceStatus;
 import io.metaledger.api.doris.NodeCommand.AddNodes;
 import io.metaledger.api.doris.NodeCommand.DecommissionNodes;
@@ -44,18 +45,19 @@ import io.metaledger.api.doris.StorageCommand.LegacyUpdateAkSk;
 import io.metaledger.api.doris.StorageCommand.SetDefaultVault;
 import io.metaledger.api.doris.StorageCommand.UnsetDefaultVault;
 import io.metaledger.api.doris.StorageCommand.UpdateAkSk;
-import io.metaledger.api.doris.wire.DorisBody;
-import io.metaledger.api.doris.wire.DorisReplies;
 import io.metaledger.api.doris.wire.DorisRequests;
+import io.metaledger.api.doris.wire.DorisSurface;
 import io.metaledger.api.doris.wire.RequestText;
 import io.metaledger.api.kernel.Intent;
 import io.metaledger.api.kernel.Operation;
 import io.metaledger.api.kernel.Outcome;
 import io.metaledger.api.kernel.Parameters;
 import io.metaledger.api.kernel.Reply;
+import io.metaledger.api.kernel.Request;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -65,13 +67,23 @@ import java.util.stream.Stream;
 /** The operations that change something, by name: they turn a request into a command and its outcome into a reply. */
 public final class DorisWrites {
 
-    private DorisWrites() {}
+    private final DorisSurface surface;
+
+    private DorisWrites(DorisSurface surface) {
+        this.surface = surface;
+    }
 
     /** Those of the management API (contract, sections 5 to 7). */
     public static Map<String, Operation> management() {
-        return byName(
-                Stream.of(instances(), clusters(), nodes(), objInfos(), vaults(), accounts())
-                        .flatMap(Function.identity()));
+        return new DorisWrites(DorisSurface.MANAGEMENT).allOfManagement();
+    }
+
+    /**
+     * Those of the RPC surface (section 9). What the management API has an endpoint for each is one method here, and
+     * {@code op} says which: the endpoint's name in upper case.
+     */
+    public static Map<String, Operation> rpc() {
+        return new DorisWrites(DorisSurface.RPC).allOfRpc();
     }
 
     /** The test switches (section 8.6), for those who allow them. */
@@ -80,36 +92,98 @@ public final class DorisWrites {
                 Stream.of(
                         new Operation.Write(
                                 "injection_point",
-                                request -> new Intent.Execute(injection(request.query()), DorisWrites::reply))));
+                                request ->
+                                        new Intent.Execute(
+                                                injection(request.query()),
+                                                new DorisWrites(DorisSurface.MANAGEMENT)::reply))));
     }
 
-    /** Those that only the RPC surface has (section 9), in the shape of the management API. */
-    public static Map<String, Operation> rpcOnly() {
+    private Map<String, Operation> allOfManagement() {
+        return byName(
+                Stream.of(instances(), clusters(), nodes(), objInfos(), vaults(), accounts())
+                        .flatMap(Function.identity()));
+    }
+
+    private Map<String, Operation> allOfRpc() {
         return byName(
                 Stream.of(
-                        write(
-                                "create_stage",
-                                DorisRequests.CreateStage.class,
-                                r -> new CreateStage(r.cloudUniqueId(), r.stage())),
-                        write("drop_stage", DorisRequests.DropStage.class, DorisWrites::dropStage),
-                        store(
-                                "alter_hdfs_vault",
-                                r -> new AlterHdfsVault(r.cloudUniqueId(), r.vault(), RequestText.of(r))),
-                        store("set_default_vault", r -> new SetDefaultVault(r.cloudUniqueId(), r.vault())),
-                        store("unset_default_vault", r -> new UnsetDefaultVault(r.cloudUniqueId()))));
+                                Stream.of(
+                                        creation(),
+                                        alterations("alter_instance", byOp(instanceChanges(), statusChanges())),
+                                        alterations("alter_cluster", byOp(clusters(), nodes())),
+                                        alterations("alter_obj_store_info", byOp(objInfos(), Stream.of())),
+                                        alterations("alter_storage_vault", byOp(vaults(), vaultsOfRpc()))),
+                                accounts(),
+                                stages())
+                        .flatMap(Function.identity()));
     }
 
-    private static Stream<Operation> instances() {
+    /** One method for all that an {@code op} may name. */
+    private Operation alterations(String name, Map<String, Operation.Write> byOp) {
+        return new Operation.Write(
+                name,
+                request ->
+                        surface.<DorisRequests.Alteration, Intent>read(
+                                request,
+                                DorisRequests.Alteration.class,
+                                read -> alter(read, byOp, request),
+                                Intent.Answer::new));
+    }
+
+    private Intent alter(DorisRequests.Alteration alteration, Map<String, Operation.Write> byOp, Request request) {
+        Operation.Write meant = byOp.get(Given.text(alteration.op()));
+        return meant == null
+                ? new Intent.Answer(surface.refusal(new InvalidOperation(alteration.number())))
+                : meant.writer().translate(request);
+    }
+
+    private static Map<String, Operation.Write> byOp(Stream<Operation> some, Stream<Operation> others) {
+        return Stream.concat(some, others)
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                operation -> operation.name().toUpperCase(Locale.ROOT),
+                                operation -> (Operation.Write) operation));
+    }
+
+    /** Their {@code op} says how it shall be, which {@code set_instance_status} reads by itself. */
+    private Stream<Operation> statusChanges() {
+        return Stream.of("set_normal", "set_overdue").map(op -> instance(op, DorisWrites::setStatus));
+    }
+
+    private Stream<Operation> vaultsOfRpc() {
         return Stream.of(
-                write("create_instance", DorisRequests.NewInstance.class, DorisWrites::create),
+                store("alter_hdfs_vault", r -> new AlterHdfsVault(r.cloudUniqueId(), r.vault(), RequestText.of(r))),
+                store("set_default_vault", r -> new SetDefaultVault(r.cloudUniqueId(), r.vault())),
+                store("unset_default_vault", r -> new UnsetDefaultVault(r.cloudUniqueId())));
+    }
+
+    private Stream<Operation> stages() {
+        return Stream.of(
+                write(
+                        "create_stage",
+                        DorisRequests.CreateStage.class,
+                        r -> new CreateStage(r.cloudUniqueId(), r.stage())),
+                write("drop_stage", DorisRequests.DropStage.class, DorisWrites::dropStage));
+    }
+
+    private Stream<Operation> instances() {
+        return Stream.concat(
+                Stream.of(creation(), instance("set_instance_status", DorisWrites::setStatus)), instanceChanges());
+    }
+
+    private Operation creation() {
+        return write("create_instance", DorisRequests.NewInstance.class, DorisWrites::create);
+    }
+
+    private Stream<Operation> instanceChanges() {
+        return Stream.of(
                 instance("drop_instance", r -> new DropInstance(r.instanceId())),
                 instance("rename_instance", r -> new RenameInstance(r.instanceId(), r.name())),
                 instance("enable_instance_sse", r -> new EnableInstanceSse(r.instanceId())),
-                instance("disable_instance_sse", r -> new DisableInstanceSse(r.instanceId())),
-                instance("set_instance_status", DorisWrites::setStatus));
+                instance("disable_instance_sse", r -> new DisableInstanceSse(r.instanceId())));
     }
 
-    private static Stream<Operation> clusters() {
+    private Stream<Operation> clusters() {
         return Stream.of(
                 cluster("add_cluster", AddCluster::new),
                 cluster("drop_cluster", DropCluster::new),
@@ -120,7 +194,7 @@ public final class DorisWrites {
                 cluster("alter_vcluster_info", AlterVirtualCluster::new));
     }
 
-    private static Stream<Operation> nodes() {
+    private Stream<Operation> nodes() {
         return Stream.of(
                 cluster("add_node", AddNodes::new),
                 cluster("drop_node", DropNodes::new),
@@ -128,7 +202,7 @@ public final class DorisWrites {
                 cluster("notify_decommissioned", NotifyNodesDecommissioned::new));
     }
 
-    private static Stream<Operation> objInfos() {
+    private Stream<Operation> objInfos() {
         return Stream.of(
                 store("add_obj_info", r -> new AddObjInfo(r.cloudUniqueId(), r.anyObj(), RequestText.of(r))),
                 store(
@@ -137,7 +211,7 @@ public final class DorisWrites {
                 store("alter_obj_info", r -> new AlterObjInfo(r.cloudUniqueId(), r.anyObj(), RequestText.of(r))));
     }
 
-    private static Stream<Operation> vaults() {
+    private Stream<Operation> vaults() {
         return Stream.of(
                 store(
                         "add_s3_vault",
@@ -150,7 +224,7 @@ public final class DorisWrites {
                 store("drop_hdfs_vault", r -> new DropHdfsVault(r.cloudUniqueId(), r.vault(), RequestText.of(r))));
     }
 
-    private static Stream<Operation> accounts() {
+    private Stream<Operation> accounts() {
         return Stream.of(
                 write(
                         "update_ak_sk",
@@ -210,33 +284,33 @@ public final class DorisWrites {
         return Boolean.TRUE.equals(r.setAsDefaultStorageVault());
     }
 
-    private static Operation instance(String name, Function<DorisRequests.AlterInstance, DorisCommand> command) {
+    private Operation instance(String name, Function<DorisRequests.AlterInstance, DorisCommand> command) {
         return write(name, DorisRequests.AlterInstance.class, command);
     }
 
-    private static Operation cluster(
-            String name, BiFunction<InstanceRef, @Nullable ClusterSpec, DorisCommand> command) {
+    private Operation cluster(String name, BiFunction<InstanceRef, @Nullable ClusterSpec, DorisCommand> command) {
         return write(name, DorisRequests.AlterCluster.class, r -> command.apply(r.instance(), r.cluster()));
     }
 
-    private static Operation store(String name, Function<DorisRequests.ObjStore, DorisCommand> command) {
+    private Operation store(String name, Function<DorisRequests.ObjStore, DorisCommand> command) {
         return write(name, DorisRequests.ObjStore.class, command);
     }
 
-    private static <T extends Record> Operation write(
-            String name, Class<T> message, Function<T, DorisCommand> command) {
+    private <T extends Record> Operation write(String name, Class<T> message, Function<T, DorisCommand> command) {
         return new Operation.Write(
                 name,
                 request ->
-                        DorisBody.<T, Intent>read(
+                        surface.<T, Intent>read(
                                 request,
                                 message,
-                                read -> new Intent.Execute(command.apply(read), DorisWrites::reply),
+                                read -> new Intent.Execute(command.apply(read), this::reply),
                                 Intent.Answer::new));
     }
 
-    private static Reply reply(Outcome outcome) {
-        return outcome.refusal().map(why -> DorisReplies.refusal((DorisRejection) why)).orElseGet(DorisReplies::ok);
+    private Reply reply(Outcome outcome) {
+        return outcome.refusal()
+                .map(why -> surface.refusal((DorisRejection) why))
+                .orElseGet(() -> surface == DorisSurface.RPC ? RpcReplies.of(outcome) : surface.ok());
     }
 
     private static Map<String, Operation> byName(Stream<Operation> operations) {

@@ -17,6 +17,8 @@ import org.axonframework.messaging.commandhandling.configuration.CommandHandling
 import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.core.MessageTypeResolver;
 import org.axonframework.messaging.core.QualifiedName;
+import org.axonframework.messaging.core.correlation.CorrelationDataProviderRegistry;
+import org.axonframework.messaging.core.correlation.DefaultCorrelationDataProviderRegistry;
 import org.axonframework.messaging.eventstreaming.Tag;
 
 import java.time.InstantSource;
@@ -45,7 +47,7 @@ public final class AxonHost {
     private final EventCatalog catalog;
     private final List<Hosted<?>> dialects;
     private final EntityLoader loader;
-    private final Trial trial;
+    private final Map<String, EntityKind<?>> kinds;
     private final Supplier<Facts> facts;
 
     /**
@@ -74,13 +76,15 @@ public final class AxonHost {
         this.journal = journal;
         this.catalog = catalog;
         this.dialects = withLedger(dialects);
-        var kinds = kindsOf(this.dialects);
-        this.trial = new Trial(catalog, kinds);
-        this.loader = new EntityLoader(journal, catalog, images, Set.copyOf(kinds.keySet()), settings.cachedEntitiesMax());
+        this.kinds = kindsOf(this.dialects);
+        this.loader = new EntityLoader(journal, catalog, images, resident(this.dialects), settings.cachedEntitiesMax());
         this.facts = facts;
     }
 
-    /** Registers everything; the caller builds or starts it, or hands it to a test fixture. */
+    /**
+     * Registers everything; the caller builds or starts it, or hands it to a test fixture. Without correlation data, as
+     * events carry the provenance of their command; that also spares each command Axon's interceptors.
+     */
     public EventSourcingConfigurer configurer() {
         EventSourcingConfigurer configurer = EventSourcingConfigurer.create();
         dialects.forEach(hosted -> configurer.registerCommandHandlingModule(module(hosted)));
@@ -89,6 +93,9 @@ public final class AxonHost {
                 .registerTagResolver(config -> event -> tagsOf(Objects.requireNonNull(event.payload())))
                 .componentRegistry(registry ->
                         registry.disableEnhancer(UPDATE_CHECKER)
+                                .registerComponent(
+                                        CorrelationDataProviderRegistry.class,
+                                        config -> new DefaultCorrelationDataProviderRegistry())
                                 .registerComponent(MessageTypeResolver.class, config -> this::messageType)
                                 .registerDecorator(
                                         CommandBus.class,
@@ -97,7 +104,7 @@ public final class AxonHost {
     }
 
     private <C extends Command> CommandHandlingModule module(Hosted<C> hosted) {
-        var host = new DeciderHost<>(hosted.family(), hosted.decider(), loader, catalog, trial, facts);
+        var host = new DeciderHost<>(hosted.family(), hosted.decider(), loader, catalog, kinds, facts);
         var handlers = CommandHandlingModule.named(hosted.dialect().name()).commandHandlers();
         commandsOf(hosted.family())
                 .forEach(command -> handlers.commandHandler(new QualifiedName(command), config -> host));
@@ -135,7 +142,15 @@ public final class AxonHost {
         var kinds = new HashMap<String, EntityKind<?>>();
         for (Hosted<?> hosted : dialects) {
             hosted.dialect().kinds().forEach(kind -> kinds.put(kind.tagKey(), kind));
+            hosted.dialect().kindsOnDemand().forEach(kind -> kinds.put(kind.tagKey(), kind));
         }
         return kinds;
+    }
+
+    static Set<String> resident(List<Hosted<?>> dialects) {
+        return dialects.stream()
+                .flatMap(hosted -> hosted.dialect().kinds().stream())
+                .map(EntityKind::tagKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

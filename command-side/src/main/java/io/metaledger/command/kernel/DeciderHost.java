@@ -3,10 +3,10 @@ package io.metaledger.command.kernel;
 import io.metaledger.api.kernel.Command;
 import io.metaledger.api.kernel.Decider;
 import io.metaledger.api.kernel.Decision;
+import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Facts;
 import io.metaledger.api.kernel.LedgerKinds;
-import io.metaledger.api.kernel.Tag;
 import io.metaledger.journal.JournalStorageEngine.Instruction;
 import io.metaledger.journal.Marker;
 
@@ -19,8 +19,8 @@ import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
-import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,7 +38,7 @@ final class DeciderHost<C extends Command> implements CommandHandler {
     private final Decider<C> decider;
     private final EntityLoader loader;
     private final EventCatalog catalog;
-    private final Trial trial;
+    private final Map<String, EntityKind<?>> kinds;
     private final Supplier<Facts> facts;
 
     DeciderHost(
@@ -46,13 +46,13 @@ final class DeciderHost<C extends Command> implements CommandHandler {
             Decider<C> decider,
             EntityLoader loader,
             EventCatalog catalog,
-            Trial trial,
+            Map<String, EntityKind<?>> kinds,
             Supplier<Facts> facts) {
         this.family = family;
         this.decider = decider;
         this.loader = loader;
         this.catalog = catalog;
-        this.trial = trial;
+        this.kinds = kinds;
         this.facts = facts;
     }
 
@@ -75,7 +75,7 @@ final class DeciderHost<C extends Command> implements CommandHandler {
         Decision decision = decider.decide(command, states, facts.get());
         var decided = new Decided(decision, states.condition(), new AtomicReference<>());
         if (!decision.events().isEmpty()) {
-            append(decided, trial.after(decision.events(), states::glance), message, context);
+            append(decided, states, message, context);
         }
         return decided;
     }
@@ -97,8 +97,10 @@ final class DeciderHost<C extends Command> implements CommandHandler {
         }
     }
 
-    private void append(
-            Decided decided, Map<Tag, @Nullable Object> after, CommandMessage message, ProcessingContext context) {
+    private void append(Decided decided, LoadedStates states, CommandMessage message, ProcessingContext context) {
+        List<Object> events = decided.decision().events();
+        long expected = decided.condition().marker().position() + 1;
+        Trial trial = trial(states).of(events, expected);
         context.putResource(
                 Instruction.KEY,
                 new Instruction(
@@ -106,13 +108,19 @@ final class DeciderHost<C extends Command> implements CommandHandler {
                         ordered -> {
                             decided.place().set(ordered);
                             Marker marker = ordered.marker();
-                            after.forEach((tag, state) -> loader.remember(tag, state, marker));
+                            long first = marker.position() - events.size() + 1;
+                            Trial placed = first == expected ? trial : trial(states).of(events, first);
+                            placed.forEachCertain((tag, state) -> loader.remember(tag, state, marker));
                         }));
         EventAppender.forContext(context)
                 .append(
-                        decided.decision().events().stream()
+                        events.stream()
                                 .map(event -> new GenericEventMessage(typeOf(event), event, message.metadata()))
                                 .toList());
+    }
+
+    private Trial trial(LoadedStates states) {
+        return new Trial(catalog, kinds, states);
     }
 
     private MessageType typeOf(Object event) {

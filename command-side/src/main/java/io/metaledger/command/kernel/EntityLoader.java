@@ -55,13 +55,17 @@ final class EntityLoader {
         return new Base(image, journal.marker());
     }
 
-    <S> @Nullable S load(EntityKind<S> kind, String id, Base base) {
-        Tag tag = kind.tag(id);
+    <S> @Nullable S load(EntityKind<S> kind, Tag tag, Base base) {
         Cached start = start(kind, tag, base);
         var fold = new Fold<>(kind, tag, kind.stateType().cast(start.state()));
-        journal.source(EventQuery.tagged(tag), start.at().position(), base.marker(), fold::apply);
-        if (fold.applied) {
-            remember(tag, fold.state, base.marker());
+        if (kind.newestTells()) {
+            journal.newest(tag, start.at().position(), base.marker())
+                    .ifPresent(newest -> fold.apply(newest.position(), newest.payload()));
+        } else {
+            journal.source(EventQuery.tagged(tag), start.at().position(), base.marker(), fold::apply);
+        }
+        if (fold.applied || start.at().equals(Marker.START)) {
+            remember(tag, fold.state, base.marker()); // that there is nothing was looked up in the database, too
         }
         return fold.state;
     }
@@ -134,7 +138,7 @@ final class EntityLoader {
         }
 
         void apply(long position, Object event) {
-            state = kind.evolve(state, tag, event);
+            state = kind.evolve(state, tag, event, position);
             applied = true;
         }
     }

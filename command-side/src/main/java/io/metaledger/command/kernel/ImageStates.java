@@ -3,8 +3,11 @@ package io.metaledger.command.kernel;
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.States;
+import io.metaledger.api.kernel.Tag;
 import io.metaledger.journal.EventQuery;
 import io.metaledger.journal.Journal;
+import io.metaledger.journal.ReadOrder;
+import io.metaledger.journal.StoredEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The states of one image; what no image holds is folded from the journal, up to the image's position. */
-final class ImageStates implements States {
+final class ImageStates implements States, Trial.Before {
 
     private final Image image;
     private final Journal journal;
@@ -30,7 +33,7 @@ final class ImageStates implements States {
 
     @Override
     public <S> Optional<S> find(EntityKind<S> kind, String id) {
-        return Optional.ofNullable(load(kind, id));
+        return Optional.ofNullable(glance(kind, kind.tag(id)));
     }
 
     @Override
@@ -43,21 +46,40 @@ final class ImageStates implements States {
         return image.all(kind);
     }
 
-    <S> @Nullable S load(EntityKind<S> kind, String id) {
-        return resident.contains(kind.tagKey()) ? image.find(kind, id).orElse(null) : folded(kind, id);
+    @Override
+    public <S> @Nullable S glance(EntityKind<S> kind, Tag tag) {
+        return resident.contains(kind.tagKey()) ? image.find(kind, tag.value()).orElse(null) : folded(kind, tag);
     }
 
-    private <S> @Nullable S folded(EntityKind<S> kind, String id) {
+    /** Nothing is appended, so nothing has to be certain. */
+    @Override
+    public boolean isGuarded(Tag tag) {
+        return false;
+    }
+
+    private <S> @Nullable S folded(EntityKind<S> kind, Tag tag) {
+        if (kind.newestTells()) {
+            StoredEvent newest = newest(tag);
+            return newest == null ? null : evolve(kind, null, tag, newest);
+        }
         var fold =
                 new Object() {
                     @Nullable S state;
                 };
-        var tag = kind.tag(id);
         journal.find(
                 EventQuery.tagged(tag),
                 0,
                 image.position(),
-                event -> fold.state = kind.evolve(fold.state, tag, journal.decode(event)));
+                event -> fold.state = evolve(kind, fold.state, tag, event));
         return fold.state;
+    }
+
+    private @Nullable StoredEvent newest(Tag tag) {
+        var criterion = new EventQuery.Criterion(Set.of(tag), Set.of());
+        return journal.scan(criterion, 0, image.position(), ReadOrder.NEWEST_FIRST, 1).stream().findFirst().orElse(null);
+    }
+
+    private <S> @Nullable S evolve(EntityKind<S> kind, @Nullable S state, Tag tag, StoredEvent event) {
+        return kind.evolve(state, tag, journal.decode(event), event.position());
     }
 }

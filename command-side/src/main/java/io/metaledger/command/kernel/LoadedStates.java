@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The states that one decision looks at, all at one marker; what it looked at becomes the condition of its append. */
-final class LoadedStates implements States {
+final class LoadedStates implements States, Trial.Before {
 
     private final EntityLoader loader;
     private final EntityLoader.Base base;
@@ -55,8 +55,14 @@ final class LoadedStates implements States {
     }
 
     /** Without making it part of the condition. */
-    <S> @Nullable S glance(EntityKind<S> kind, String id) {
-        return load(kind, id).orElse(null);
+    @Override
+    public <S> @Nullable S glance(EntityKind<S> kind, Tag tag) {
+        return load(kind, tag).orElse(null);
+    }
+
+    @Override
+    public boolean isGuarded(Tag tag) {
+        return guarded.contains(new EventQuery.Criterion(Set.of(tag), Set.of()));
     }
 
     AppendCondition condition() {
@@ -68,10 +74,13 @@ final class LoadedStates implements States {
     }
 
     private <S> Optional<S> load(EntityKind<S> kind, String id) {
-        Tag tag = kind.tag(id);
+        return load(kind, kind.tag(id));
+    }
+
+    private <S> Optional<S> load(EntityKind<S> kind, Tag tag) {
         Optional<Object> known = loaded.get(tag);
         if (known == null) {
-            known = Optional.ofNullable(loader.load(kind, id, base));
+            known = Optional.ofNullable(loader.load(kind, tag, base));
             loaded.put(tag, known);
         }
         return known.map(kind.stateType()::cast);

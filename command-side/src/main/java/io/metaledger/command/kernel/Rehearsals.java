@@ -2,6 +2,7 @@ package io.metaledger.command.kernel;
 
 import io.metaledger.api.kernel.Command;
 import io.metaledger.api.kernel.Decision;
+import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Facts;
 import io.metaledger.api.kernel.Image;
@@ -15,6 +16,7 @@ import io.metaledger.journal.JournalException;
 import io.metaledger.journal.NewEvent;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -29,7 +31,7 @@ public final class Rehearsals {
     private final EventCatalog catalog;
     private final List<Hosted<?>> dialects;
     private final Set<String> resident;
-    private final Trial trial;
+    private final Map<String, EntityKind<?>> kinds;
     private final Supplier<Seals> seals;
 
     /**
@@ -40,9 +42,8 @@ public final class Rehearsals {
         this.journal = journal;
         this.catalog = catalog;
         this.dialects = AxonHost.withLedger(dialects);
-        var kinds = AxonHost.kindsOf(this.dialects);
-        this.resident = Set.copyOf(kinds.keySet());
-        this.trial = new Trial(catalog, kinds);
+        this.resident = AxonHost.resident(this.dialects);
+        this.kinds = AxonHost.kindsOf(this.dialects);
         this.seals = seals;
     }
 
@@ -54,7 +55,7 @@ public final class Rehearsals {
     public Rehearsed rehearse(Command command, Image present, Provenance provenance) {
         var states = new ImageStates(present, journal, resident);
         Decision decision = decide(hostOf(command), command, states, new RealFacts(present.now(), seals.get()));
-        var after = trial.after(decision.events(), states::load);
+        var after = new Trial(catalog, kinds, states).of(decision.events(), present.position() + 1).after();
         requireStorable(decision.events(), provenance);
         var outcome = new Outcome(decision.events(), decision.refusal(), present.position());
         return new Rehearsed(outcome, present, new ImageAfter(present, after), provenance);

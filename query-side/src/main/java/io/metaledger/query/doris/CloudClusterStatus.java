@@ -8,9 +8,11 @@ import io.metaledger.api.doris.ClusterType;
 import io.metaledger.api.doris.DorisKinds;
 import io.metaledger.api.doris.Instance;
 import io.metaledger.api.doris.Node;
+import io.metaledger.api.doris.wire.DorisDialect;
 import io.metaledger.api.doris.wire.ProtoJson;
 import io.metaledger.api.doris.wire.WireWriter;
 import io.metaledger.api.kernel.Image;
+import io.metaledger.api.kernel.LedgerKinds;
 import io.metaledger.api.kernel.Operation;
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Request;
@@ -118,11 +120,19 @@ public final class CloudClusterStatus {
 
     private Stream<Instance> instances(Request request, Image image) {
         Optional<String> wanted =
-                request.query().first("instance_id").filter(id -> !id.isEmpty()).or(() -> instanceByDefault);
+                request.query().first("instance_id").filter(id -> !id.isEmpty()).or(() -> instanceByDefault(image));
         var all =
                 wanted.map(id -> image.find(DorisKinds.INSTANCE, id).stream())
                         .orElseGet(() -> new TreeMap<>(image.all(DorisKinds.INSTANCE)).values().stream());
         return all.filter(instance -> !instance.deleted());
+    }
+
+    /** As the journal knew the setting at that time; this process's own one as long as none is recorded. */
+    private Optional<String> instanceByDefault(Image image) {
+        return image.find(LedgerKinds.SETTINGS, DorisDialect.NAME)
+                .map(recorded -> recorded.settings().get(DorisDialect.INSTANCE_ID_SETTING))
+                .map(id -> Optional.of(id).filter(text -> !text.isEmpty()))
+                .orElse(instanceByDefault);
     }
 
     private List<Consumer<WireWriter>> backends(Instance instance, Cluster cluster) {

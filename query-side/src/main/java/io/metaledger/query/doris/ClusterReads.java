@@ -18,6 +18,7 @@ import io.metaledger.api.doris.wire.ClusterWire;
 import io.metaledger.api.doris.wire.DorisReplies;
 import io.metaledger.api.doris.wire.DorisRequests.GetCluster;
 import io.metaledger.api.doris.wire.DorisRequests.GetClusterStatus;
+import io.metaledger.api.doris.wire.DorisSurface;
 import io.metaledger.api.doris.wire.ProtoText;
 import io.metaledger.api.doris.wire.WireWriter;
 import io.metaledger.api.kernel.Image;
@@ -25,56 +26,66 @@ import io.metaledger.api.kernel.Reply;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** {@code get_cluster} and {@code get_cluster_status} (contract, sections 6.10 and 6.11). */
-final class ClusterReads {
+record ClusterReads(DorisSurface surface) {
 
     private record Detail(String instanceId, List<Cluster> clusters) {}
 
-    private ClusterReads() {}
-
-    static Reply getCluster(GetCluster r, Image image) {
+    Reply getCluster(GetCluster r, Image image) {
         String cuid = Given.text(r.cloudUniqueId());
         if (cuid.isEmpty()) {
-            return DorisReplies.refusal(new CloudUniqueIdMissing());
+            return surface.refusal(new CloudUniqueIdMissing());
         }
         return CloudUniqueIds.instanceOf(cuid, image)
                 .or(() -> Optional.ofNullable(r.instanceId()))
-                .map(id ->
-                        id.isEmpty() ? DorisReplies.refusal(new EmptyInstanceIdOfCuid(cuid)) : getCluster(r, id, image))
-                .orElseGet(() -> DorisReplies.refusal(new EmptyInstanceId()));
+                .map(id -> id.isEmpty() ? surface.refusal(new EmptyInstanceIdOfCuid(cuid)) : getCluster(r, id, image))
+                .orElseGet(() -> surface.refusal(new EmptyInstanceId()));
     }
 
-    static Reply getClusterStatus(GetClusterStatus r, Image image) {
+    Reply getClusterStatus(GetClusterStatus r, Image image) {
         if (r.instanceIds().isEmpty() && r.cloudUniqueIds().isEmpty()) {
-            return DorisReplies.refusal(new NoReferences());
+            return surface.refusal(new NoReferences());
         }
         List<Detail> details =
                 instances(r, image)
                         .map(instance -> new Detail(instance.instanceId(), computeClusters(instance, r.status())))
                         .filter(detail -> !detail.clusters().isEmpty())
                         .toList();
-        return DorisReplies.response(w -> w.objects("details", details, ClusterReads::detail));
+        return surface.response(w -> w.objects("details", details, ClusterReads::detail));
     }
 
-    private static Reply getCluster(GetCluster r, String instanceId, Image image) {
+    private Reply getCluster(GetCluster r, String instanceId, Image image) {
         return image.find(DorisKinds.INSTANCE, instanceId)
                 .map(instance -> getCluster(r, instance))
-                .orElseGet(() -> DorisReplies.refusal(new InstanceOfClusterNotFound(instanceId)));
+                .orElseGet(() -> surface.refusal(new InstanceOfClusterNotFound(instanceId)));
     }
 
-    private static Reply getCluster(GetCluster r, Instance instance) {
+    private Reply getCluster(GetCluster r, Instance instance) {
         if (wantsAll(r) && !instance.clusters().none()) {
-            return DorisReplies.response(w ->
-                    w.objects("cluster", instance.clusters().inOrder(), ClusterWire::cluster)
-                            .flag("enable_storage_vault", instance.enableStorageVault()));
+            return clusters(instance.clusters().inOrder(), instance);
         }
         return select(r, instance.clusters())
-                .map(cluster -> DorisReplies.result(w -> ClusterWire.cluster(w, cluster)))
-                .orElseGet(() -> DorisReplies.refusal(new ClusterNotFound(text(r))));
+                .map(cluster -> show(cluster, instance))
+                .orElseGet(() -> surface.refusal(new ClusterNotFound(text(r))));
+    }
+
+    /** The management API shows the cluster alone, the RPC surface the whole response that it is a part of. */
+    private Reply show(Cluster cluster, Instance instance) {
+        return switch (surface) {
+            case MANAGEMENT -> DorisReplies.result(w -> ClusterWire.cluster(w, cluster));
+            case RPC -> clusters(List.of(cluster), instance);
+        };
+    }
+
+    private Reply clusters(Collection<Cluster> clusters, Instance instance) {
+        return surface.response(w ->
+                w.objects("cluster", clusters, ClusterWire::cluster)
+                        .flag("enable_storage_vault", instance.enableStorageVault()));
     }
 
     private static boolean wantsAll(GetCluster r) {

@@ -1,7 +1,7 @@
 package io.metaledger.query.doris;
 
-import io.metaledger.api.doris.wire.DorisBody;
 import io.metaledger.api.doris.wire.DorisRequests;
+import io.metaledger.api.doris.wire.DorisSurface;
 import io.metaledger.api.doris.wire.SecretView;
 import io.metaledger.api.doris.wire.StorageWire;
 import io.metaledger.api.kernel.Image;
@@ -9,6 +9,7 @@ import io.metaledger.api.kernel.Operation;
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Seals;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -16,34 +17,52 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The operations of the management API that change nothing, by name (contract, sections 5.7, 6.10, 6.11, 7.1 and 7.6).
+ * The operations that change nothing, by name, on either surface (contract, sections 5.7, 6.10, 6.11, 7.1, 7.6 and 9).
  */
 public final class DorisReads {
 
+    private final StorageWire clear;
     private final InstanceReads instances;
-    private final StorageReads storage;
 
     /**
      * @param seals opens the secrets that these operations are there to show
      */
     public DorisReads(Seals seals) {
-        var clear = new StorageWire(SecretView.clear(seals));
+        clear = new StorageWire(SecretView.clear(seals));
         instances = new InstanceReads(clear);
-        storage = new StorageReads(clear);
     }
 
     public Map<String, Operation> management() {
-        return Stream.of(
-                        new Operation.Read("get_instance", instances::getInstance),
-                        read("get_cluster", DorisRequests.GetCluster.class, ClusterReads::getCluster),
-                        read(
-                                "get_cluster_status",
-                                DorisRequests.GetClusterStatus.class,
-                                ClusterReads::getClusterStatus),
-                        read("get_obj_store_info", DorisRequests.ObjStore.class, storage::getObjStoreInfo),
-                        read("show_storage_vaults", DorisRequests.ObjStore.class, storage::getObjStoreInfo),
-                        read("get_stage", DorisRequests.GetStage.class, storage::getStage))
-                .collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
+        var storage = new StorageReads(DorisSurface.MANAGEMENT, clear);
+        return byName(
+                List.of(
+                        shared(DorisSurface.MANAGEMENT),
+                        KeyReads.all(),
+                        Stream.of(
+                                new Operation.Read("get_instance", instances::getInstance),
+                                read(
+                                        DorisSurface.MANAGEMENT,
+                                        "show_storage_vaults",
+                                        DorisRequests.ObjStore.class,
+                                        storage::getObjStoreInfo))));
+    }
+
+    public Map<String, Operation> rpc() {
+        var ofInstance = new RpcInstanceReads(clear);
+        return byName(
+                List.of(
+                        shared(DorisSurface.RPC),
+                        Stream.of(
+                                read(
+                                        DorisSurface.RPC,
+                                        "get_instance",
+                                        DorisRequests.GetInstance.class,
+                                        ofInstance::getInstance),
+                                read(
+                                        DorisSurface.RPC,
+                                        "get_iam",
+                                        DorisRequests.GetInstance.class,
+                                        ofInstance::getIam))));
     }
 
     /** Drops every ready-made reply: a secret was erased, and what showed it must not be shown again. */
@@ -51,11 +70,27 @@ public final class DorisReads {
         instances.forget();
     }
 
+    private Stream<Operation> shared(DorisSurface surface) {
+        var clusters = new ClusterReads(surface);
+        var storage = new StorageReads(surface, clear);
+        return Stream.of(
+                read(surface, "get_cluster", DorisRequests.GetCluster.class, clusters::getCluster),
+                read(surface, "get_cluster_status", DorisRequests.GetClusterStatus.class, clusters::getClusterStatus),
+                read(surface, "get_obj_store_info", DorisRequests.ObjStore.class, storage::getObjStoreInfo),
+                read(surface, "get_stage", DorisRequests.GetStage.class, storage::getStage));
+    }
+
     private static <T extends Record> Operation read(
-            String name, Class<T> message, BiFunction<T, Image, Reply> answer) {
+            DorisSurface surface, String name, Class<T> message, BiFunction<T, Image, Reply> answer) {
         return new Operation.Read(
                 name,
                 (request, image) ->
-                        DorisBody.read(request, message, read -> answer.apply(read, image), Function.identity()));
+                        surface.read(request, message, read -> answer.apply(read, image), Function.identity()));
+    }
+
+    private static Map<String, Operation> byName(List<Stream<Operation>> operations) {
+        return operations.stream()
+                .flatMap(Function.identity())
+                .collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
     }
 }

@@ -17,9 +17,9 @@ import io.metaledger.api.doris.StageRejection.StageTypeNotSet;
 import io.metaledger.api.doris.Storage;
 import io.metaledger.api.doris.StorageRejection.CloudUniqueIdNotSet;
 import io.metaledger.api.doris.StorageRejection.StorageInstanceNotFound;
-import io.metaledger.api.doris.wire.DorisReplies;
 import io.metaledger.api.doris.wire.DorisRequests.GetStage;
 import io.metaledger.api.doris.wire.DorisRequests.ObjStore;
+import io.metaledger.api.doris.wire.DorisSurface;
 import io.metaledger.api.doris.wire.InstanceWire;
 import io.metaledger.api.doris.wire.RequestText;
 import io.metaledger.api.doris.wire.StorageWire;
@@ -35,27 +35,27 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** {@code get_obj_store_info} and {@code get_stage} (contract, sections 7.1 and 7.6). */
-record StorageReads(StorageWire wire) {
+record StorageReads(DorisSurface surface, StorageWire wire) {
 
     Reply getObjStoreInfo(ObjStore r, Image image) {
-        return ofCuid(r.cloudUniqueId(), image, instance -> DorisReplies.response(w -> storage(w, instance)));
+        return ofCuid(r.cloudUniqueId(), image, instance -> surface.response(w -> storage(w, instance)));
     }
 
     Reply getStage(GetStage r, Image image) {
         return ofCuid(r.cloudUniqueId(), image, instance -> getStage(r, instance));
     }
 
-    private static Reply ofCuid(@Nullable String cuid, Image image, Function<Instance, Reply> show) {
+    private Reply ofCuid(@Nullable String cuid, Image image, Function<Instance, Reply> show) {
         if (Given.isEmpty(cuid)) {
-            return DorisReplies.refusal(new CloudUniqueIdNotSet());
+            return surface.refusal(new CloudUniqueIdNotSet());
         }
         Optional<String> id = CloudUniqueIds.instanceOf(cuid, image);
         if (id.isEmpty()) {
-            return DorisReplies.refusal(new EmptyInstanceId());
+            return surface.refusal(new EmptyInstanceId());
         }
         return image.find(DorisKinds.INSTANCE, id.get())
                 .map(show)
-                .orElseGet(() -> DorisReplies.refusal(new StorageInstanceNotFound(id.get())));
+                .orElseGet(() -> surface.refusal(new StorageInstanceNotFound(id.get())));
     }
 
     private void storage(WireWriter w, Instance instance) {
@@ -68,7 +68,7 @@ record StorageReads(StorageWire wire) {
 
     private Reply getStage(GetStage r, Instance instance) {
         return switch (r.type()) {
-            case null -> DorisReplies.refusal(new StageTypeNotSet());
+            case null -> surface.refusal(new StageTypeNotSet());
             case INTERNAL -> internal(r, instance);
             case EXTERNAL -> external(r, instance.storage());
         };
@@ -76,29 +76,29 @@ record StorageReads(StorageWire wire) {
 
     private Reply internal(GetStage r, Instance instance) {
         if (Given.isEmpty(r.mysqlUserName())) {
-            return DorisReplies.refusal(new MysqlUserNameNotSet());
+            return surface.refusal(new MysqlUserNameNotSet());
         }
         if (Given.isEmpty(r.mysqlUserId())) {
-            return DorisReplies.refusal(new MysqlUserIdNotSet());
+            return surface.refusal(new MysqlUserIdNotSet());
         }
         if (instance.storage().objInfos().isEmpty()) {
-            return DorisReplies.refusal(new NoObjInfoForStage(instance.instanceId()));
+            return surface.refusal(new NoObjInfoForStage(instance.instanceId()));
         }
         return instance.storage().stages().stream()
                 .filter(stage -> stage.internal() && stage.mysqlUserName().contains(r.mysqlUserName()))
                 .findFirst()
                 .map(stage -> ofUser(r, stage, instance))
-                .orElseGet(() -> DorisReplies.refusal(new NoStageOfUser()));
+                .orElseGet(() -> surface.refusal(new NoStageOfUser()));
     }
 
     /** A user who was dropped and created again has the same name and another id. */
     private Reply ofUser(GetStage r, Stage stage, Instance instance) {
         if (!stage.mysqlUserId().contains(r.mysqlUserId())) {
-            return DorisReplies.refusal(new StageOfFormerUser());
+            return surface.refusal(new StageOfFormerUser());
         }
         return home(stage, instance.storage())
                 .map(home -> stages(List.of(stage), (w, internal) -> wire.internalStage(w, internal, home)))
-                .orElseGet(() -> DorisReplies.refusal(new NoObjInfoForStage(instance.instanceId())));
+                .orElseGet(() -> surface.refusal(new NoObjInfoForStage(instance.instanceId())));
     }
 
     private static Optional<ObjInfo> home(Stage stage, Storage storage) {
@@ -112,11 +112,11 @@ record StorageReads(StorageWire wire) {
                         .filter(stage -> Given.isEmpty(r.stageName()) || Given.text(r.stageName()).equals(stage.name()))
                         .toList();
         return found.isEmpty() && !Given.isEmpty(r.stageName())
-                ? DorisReplies.refusal(new StageNotFound(RequestText.of(r)))
+                ? surface.refusal(new StageNotFound(RequestText.of(r)))
                 : stages(found, wire::stage);
     }
 
-    private static Reply stages(List<Stage> stages, BiConsumer<WireWriter, Stage> members) {
-        return DorisReplies.response(w -> w.objects("stage", stages, members));
+    private Reply stages(List<Stage> stages, BiConsumer<WireWriter, Stage> members) {
+        return surface.response(w -> w.objects("stage", stages, members));
     }
 }

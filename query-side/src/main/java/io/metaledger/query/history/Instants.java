@@ -1,5 +1,8 @@
 package io.metaledger.query.history;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.metaledger.api.ledger.wire.LedgerProblem;
 import io.metaledger.journal.Journal;
 import io.metaledger.journal.Micros;
@@ -9,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Finds instants in the journal. An instant that a later event could still fall into is closed first, so that the
@@ -17,19 +19,16 @@ import java.util.function.Function;
  */
 public final class Instants {
 
+    /** How many instants are remembered; they never move, so there is no need to look for them twice. */
+    private static final int REMEMBERED_MAX = 10_000;
+
     private final Journal journal;
     private final InstantSource clock;
-    private final Function<String, Optional<Moment>> bookmarks;
+    private final Bookmarks bookmarks;
+    private final Cache<Long, Moment> positions = Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
+    private final Cache<Instant, Long> times = Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
 
-    /** Where there are no bookmarks. */
-    public Instants(Journal journal, InstantSource clock) {
-        this(journal, clock, _ -> Optional.empty());
-    }
-
-    /**
-     * @param bookmarks tells where the bookmark of that name stands right now
-     */
-    public Instants(Journal journal, InstantSource clock, Function<String, Optional<Moment>> bookmarks) {
+    public Instants(Journal journal, InstantSource clock, Bookmarks bookmarks) {
         this.journal = journal;
         this.clock = clock;
         this.bookmarks = bookmarks;
@@ -46,7 +45,7 @@ public final class Instants {
             case LedgerInstant.AtTime at -> atTime(at.time(), text);
             case LedgerInstant.Ago ago -> atTime(ago.before(clock.instant()), text);
             case LedgerInstant.Bookmark(String name) ->
-                    bookmarks.apply(name).orElseThrow(() -> LedgerProblem.unknownBookmark(name));
+                    bookmarks.find(name).orElseThrow(() -> LedgerProblem.unknownBookmark(name));
             case LedgerInstant.Now _ -> new Moment(journal.confirmHead(), Optional.of(clock.instant()));
         };
     }
@@ -58,20 +57,33 @@ public final class Instants {
         if (position > journal.head().position() && position > journal.confirmHead()) {
             throw LedgerProblem.positionInTheFuture(text, journal.head().position());
         }
+        Moment known = positions.getIfPresent(position);
+        return known == null ? found(position) : known;
+    }
+
+    private Moment found(long position) {
         StoredEvent event =
                 journal.at(position)
                         .orElseThrow(() -> new IllegalStateException("The journal has lost its event " + position));
-        return new Moment(event.appendLast(), Optional.of(event.time()));
+        var moment = new Moment(event.appendLast(), Optional.of(event.time()));
+        positions.put(position, moment);
+        return moment;
     }
 
     private Moment atTime(Instant time, String text) {
+        Long known = times.getIfPresent(time);
+        return new Moment(known == null ? found(time, text) : known, Optional.of(time));
+    }
+
+    private long found(Instant time, String text) {
         refuseLongAgo(time, text);
         settle(time);
         long position = journal.lastBefore(time.plus(1, ChronoUnit.MICROS));
         if (position == 0) {
             throw beforeTheBeginning(text);
         }
-        return new Moment(position, Optional.of(time));
+        times.put(time, position);
+        return position;
     }
 
     /** From here on nothing is recorded at or before the time. */

@@ -2,6 +2,7 @@ package io.metaledger.query.kernel;
 
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.Image;
+import io.metaledger.api.kernel.Tag;
 
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The image as it was folded. Persistent collections: a change copies a path and not the world.
@@ -29,6 +31,19 @@ record FoldedImage(
 
     static final FoldedImage EMPTY =
             new FoldedImage(0, new byte[0], Instant.EPOCH, HashTreePMap.empty(), HashTreePMap.empty());
+
+    /** The same with these entities and no others. */
+    FoldedImage restrictedTo(Set<Tag> tags) {
+        PMap<String, PMap<String, Object>> some = HashTreePMap.empty();
+        for (Tag tag : tags) {
+            Object state = entities.getOrDefault(tag.key(), HashTreePMap.empty()).get(tag.value());
+            if (state != null) {
+                PMap<String, Object> kind = some.getOrDefault(tag.key(), HashTreePMap.empty());
+                some = some.plus(tag.key(), kind.plus(tag.value(), state));
+            }
+        }
+        return new FoldedImage(position, hash, now, some, lastChanges);
+    }
 
     @Override
     public long lastChange(String dialect) {

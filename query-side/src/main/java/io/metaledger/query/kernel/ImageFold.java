@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Folds events into images: each event into the entities whose tags it carries. Every dialect is folded by this. */
 final class ImageFold {
@@ -32,10 +33,15 @@ final class ImageFold {
 
     /** The image after whole appends that follow it. */
     FoldedImage apply(FoldedImage before, List<Recorded> events) {
+        return apply(before, events, _ -> true);
+    }
+
+    /** The same with some entities alone. */
+    FoldedImage apply(FoldedImage before, List<Recorded> events, Predicate<Tag> wanted) {
         if (events.isEmpty()) {
             return before;
         }
-        var next = new Next(before);
+        var next = new Next(before, wanted);
         events.forEach(next::apply);
         return next.image(events.getLast().event());
     }
@@ -43,9 +49,11 @@ final class ImageFold {
     private final class Next {
 
         private final Map<String, PMap<String, Object>> entities;
+        private final Predicate<Tag> wanted;
         private PMap<String, Long> lastChanges;
 
-        Next(FoldedImage before) {
+        Next(FoldedImage before, Predicate<Tag> wanted) {
+            this.wanted = wanted;
             this.entities = new HashMap<>(before.entities());
             this.lastChanges = before.lastChanges();
         }
@@ -55,7 +63,7 @@ final class ImageFold {
             boolean changed = false;
             for (Tag tag : event.tags()) {
                 EntityKind<?> kind = kinds.get(tag.key());
-                if (kind != null) {
+                if (kind != null && wanted.test(tag)) {
                     changed |= apply(kind, tag, recorded);
                 }
             }
@@ -75,7 +83,7 @@ final class ImageFold {
 
         private <S> @Nullable S evolve(EntityKind<S> kind, @Nullable S before, Tag tag, Recorded recorded) {
             try {
-                return kind.evolve(before, tag, recorded.payload());
+                return kind.evolve(before, tag, recorded.payload(), recorded.event().position());
             } catch (RuntimeException e) {
                 throw new DoesNotFold(recorded.event(), tag, e);
             }

@@ -3,6 +3,7 @@ package io.metaledger.query.kernel;
 import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.StoredJson;
+import io.metaledger.api.kernel.Tag;
 
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -19,6 +20,7 @@ import java.io.StringWriter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** One dialect's part of an image as JSON text: {@code {"lastChange": n, "entities": {kind: {id: state}}}}. */
 final class ImageText {
@@ -62,7 +64,10 @@ final class ImageText {
         json.writeEndObject();
     }
 
-    Part read(String text) {
+    /**
+     * @param wanted which entities are read; the others are passed over
+     */
+    Part read(String text, Predicate<Tag> wanted) {
         long lastChange = 0;
         PMap<String, PMap<String, Object>> entities = HashTreePMap.empty();
         try (JsonParser json = MAPPER.createParser(text)) {
@@ -73,32 +78,37 @@ final class ImageText {
                 if (member.equals("lastChange")) {
                     lastChange = json.getLongValue();
                 } else {
-                    entities = readEntities(json);
+                    entities = readEntities(json, wanted);
                 }
             }
         }
         return new Part(lastChange, entities);
     }
 
-    private PMap<String, PMap<String, Object>> readEntities(JsonParser json) {
+    private PMap<String, PMap<String, Object>> readEntities(JsonParser json, Predicate<Tag> wanted) {
         PMap<String, PMap<String, Object>> entities = HashTreePMap.empty();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             ObjectReader reader = readers.get(json.currentName());
             if (reader == null) {
                 throw new IllegalStateException("A snapshot has an unknown kind " + json.currentName());
             }
-            entities = entities.plus(json.currentName(), readStates(json, reader));
+            String kind = json.currentName();
+            entities = entities.plus(kind, readStates(json, reader, id -> wanted.test(new Tag(kind, id))));
         }
         return entities;
     }
 
-    private static PMap<String, Object> readStates(JsonParser json, ObjectReader reader) {
+    private static PMap<String, Object> readStates(JsonParser json, ObjectReader reader, Predicate<String> wanted) {
         PMap<String, Object> states = HashTreePMap.empty();
         json.nextToken();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String id = json.currentName();
             json.nextToken();
-            states = states.plus(id, reader.readValue(json));
+            if (wanted.test(id)) {
+                states = states.plus(id, reader.readValue(json));
+            } else {
+                json.skipChildren();
+            }
         }
         return states;
     }

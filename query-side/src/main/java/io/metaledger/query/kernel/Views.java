@@ -35,6 +35,7 @@ public final class Views implements AutoCloseable {
     private final Journal journal;
     private final ImageFold fold;
     private final SnapshotKeeper snapshots;
+    private final PastImages past;
     private final InstantSource clock;
     private final List<Consumer<Image>> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -48,20 +49,21 @@ public final class Views implements AutoCloseable {
     /**
      * Opens the views and brings them up to the journal's present end, from snapshots where there are any.
      *
-     * @param snapshotEvery after how many events a new snapshot is taken
+     * @param settings what is kept of the past
      */
     public Views(
             Journal journal,
             Collection<Dialect> dialects,
             Snapshots snapshots,
-            int snapshotEvery,
+            PastSettings settings,
             InstantSource clock,
             MeterRegistry registry) {
         this.journal = journal;
         this.fold = new ImageFold(dialects);
-        this.snapshots = new SnapshotKeeper(snapshots, dialects, fold, snapshotEvery);
+        this.snapshots = new SnapshotKeeper(snapshots, dialects, fold, settings);
+        this.past = new PastImages(journal, fold, this.snapshots, settings, registry);
         this.clock = clock;
-        this.image = this.snapshots.newest(journal.head().position());
+        this.image = this.snapshots.load(journal.head().position()).image();
         catchUp(journal.head().position());
         this.follower = Thread.ofPlatform().name("views").start(this::follow);
         Gauge.builder("metaledger.views.lag", this, Views::lag)
@@ -94,6 +96,11 @@ public final class Views implements AutoCloseable {
             throw new Behind(position, image.position());
         }
         return new ImageAt(image, clock.instant());
+    }
+
+    /** The pictures before this one. */
+    public PastImages past() {
+        return past;
     }
 
     public long position() {
@@ -172,6 +179,11 @@ public final class Views implements AutoCloseable {
         long from = image.position();
         while (image.position() < position) {
             image = fold.apply(image, journal.read(image.position(), PORTION_EVENTS));
+            snapshots.offer(image);
+        }
+        past.published(image);
+        if (from > 0) {
+            LOG.info("Views started from the snapshot at position {}", from);
         }
         if (position > from) {
             LOG.info("Views folded {} events in {} ms", position - from, (System.nanoTime() - started) / 1_000_000);
@@ -210,6 +222,7 @@ public final class Views implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        past.published(next);
         listeners.forEach(listener -> listener.accept(next));
         snapshots.offer(next);
     }

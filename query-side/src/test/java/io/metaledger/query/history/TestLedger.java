@@ -54,7 +54,7 @@ final class TestLedger implements AutoCloseable {
         store = kind.fresh();
         database = store.open();
         journal = Journal.open(database, dialect.events(), settings(database), () -> now, new SimpleMeterRegistry());
-        instants = new Instants(journal, () -> now);
+        instants = new Instants(journal, () -> now, Bookmarks.NONE);
         trail = new AuditTrail(journal);
     }
 

@@ -23,17 +23,15 @@ final class PondProcess implements AutoCloseable {
     final Journal journal;
     final Views views;
 
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
     PondProcess(Database database, int snapshotEvery) {
-        var registry = new SimpleMeterRegistry();
-        journal = Journal.open(database, CATALOG, JournalSettings.defaults(), InstantSource.system(), registry);
-        views =
-                new Views(
-                        journal,
-                        List.of(PONDS),
-                        new Snapshots(database),
-                        snapshotEvery,
-                        InstantSource.system(),
-                        registry);
+        this(database, PastSettings.defaults().withSnapshotEvery(snapshotEvery), InstantSource.system());
+    }
+
+    PondProcess(Database database, PastSettings settings, InstantSource clock) {
+        journal = Journal.open(database, CATALOG, JournalSettings.defaults(), clock, registry);
+        views = new Views(journal, List.of(PONDS), new Snapshots(database), settings, clock, registry);
     }
 
     /** One append; returns its last position. */

@@ -33,7 +33,7 @@ record Extent(
     private static final int TURNS = 5;
 
     static Extent full(Duration time, int events) {
-        return new Extent(time, time.dividedBy(2), TURNS, CALLS_MAX, INSTANCES, NODES, events, 3, 2_000);
+        return new Extent(time, time, TURNS, CALLS_MAX, INSTANCES, NODES, events, 3, 2_000);
     }
 
     /** Shows that everything runs; its figures mean nothing. */

@@ -25,6 +25,7 @@ import io.metaledger.journal.Journal;
 import io.metaledger.journal.JournalSettings;
 import io.metaledger.journal.JournalSettings.Sharing;
 import io.metaledger.journal.Snapshots;
+import io.metaledger.query.kernel.PastSettings;
 import io.metaledger.query.kernel.Views;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -112,7 +113,7 @@ final class Ledger implements AutoCloseable {
                         journal,
                         dialects,
                         new Snapshots(database),
-                        SNAPSHOT_EVERY,
+                        PastSettings.defaults().withSnapshotEvery(SNAPSHOT_EVERY),
                         InstantSource.system(),
                         new SimpleMeterRegistry());
     }

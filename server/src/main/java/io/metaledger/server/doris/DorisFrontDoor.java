@@ -16,14 +16,21 @@ public final class DorisFrontDoor implements FrontDoor {
 
     private final DorisAccess access;
     private final Map<String, Operation> management;
+    private final Map<String, Operation> rpc;
     private final CloudClusterStatus clusterStatus;
 
     /**
      * @param management the operations of the management API by name
+     * @param rpc the methods of the RPC surface by name
      */
-    public DorisFrontDoor(DorisAccess access, Map<String, Operation> management, CloudClusterStatus clusterStatus) {
+    public DorisFrontDoor(
+            DorisAccess access,
+            Map<String, Operation> management,
+            Map<String, Operation> rpc,
+            CloudClusterStatus clusterStatus) {
         this.access = access;
         this.management = Map.copyOf(management);
+        this.rpc = Map.copyOf(rpc);
         this.clusterStatus = clusterStatus;
     }
 
@@ -42,7 +49,7 @@ public final class DorisFrontDoor implements FrontDoor {
     public Route route(Request request) {
         return switch (DorisPath.of(request.path())) {
             case DorisPath.Management called -> manage(called, request);
-            case DorisPath.Rpc _ -> access.admitsToRpc(request) ? noSuchMethod(request) : wrongToken(request);
+            case DorisPath.Rpc called -> call(called, request);
             case DorisPath.ClusterStatus _ -> clusterStatus(request);
             case DorisPath.Elsewhere _ -> noSuchMethod(request);
         };
@@ -64,6 +71,14 @@ public final class DorisFrontDoor implements FrontDoor {
                 .map(management::get)
                 .<Route>map(operation -> new Route.Run(operation, request))
                 .orElseGet(() -> new Route.Answer(DorisReplies.ok()));
+    }
+
+    private Route call(DorisPath.Rpc called, Request request) {
+        if (!access.admitsToRpc(request)) {
+            return wrongToken(request);
+        }
+        Operation method = rpc.get(called.method());
+        return method == null ? noSuchMethod(request) : new Route.Run(method, request);
     }
 
     private Route clusterStatus(Request request) {

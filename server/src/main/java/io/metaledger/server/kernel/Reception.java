@@ -15,6 +15,7 @@ import io.metaledger.server.kernel.FrontDoor.Route;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -101,23 +102,36 @@ public final class Reception {
     }
 
     private Answered read(Operation.Read read, Visit visit) {
-        String asOf = visit.wishes().asOf();
-        if (asOf != null) {
-            Image image = past.orElseThrow(Reception::noTimeTravel).at(asOf);
-            Reply reply = read.reader().read(visit.request(), image);
-            return new Answered(
-                    reply,
-                    read.name(),
-                    image.position(),
-                    visit.sender().requestId(),
-                    image.position() == 0 ? null : image.now());
+        Optional<Image> asked = pastImage(visit.wishes());
+        if (asked.isPresent()) {
+            return past(read.reader().read(visit.request(), asked.get()), read.name(), asked.get(), visit);
         }
         Image image = presentImage(visit.wishes().minPosition());
         return present(read.reader().read(visit.request(), image), read.name(), image.position(), visit);
     }
 
+    private static Answered past(Reply reply, String operation, Image image, Visit visit) {
+        Instant asOf = image.position() == 0 ? null : image.now();
+        return new Answered(reply, operation, image.position(), visit.sender().requestId(), asOf);
+    }
+
+    /** The picture of the instant that was asked for, or that this server is pinned to; empty for the present. */
+    private Optional<Image> pastImage(Wishes wishes) {
+        if (wishes.asOf() == null) {
+            return past.flatMap(Past::pinned);
+        }
+        if (wishes.minPosition() != null) {
+            presentImage(wishes.minPosition());
+        }
+        return Optional.of(past.orElseThrow(Reception::noTimeTravel).at(wishes.asOf()));
+    }
+
+    private boolean isPast(Wishes wishes) {
+        return wishes.asOf() != null || past.flatMap(Past::pinned).isPresent();
+    }
+
     private Answered live(Operation.Live live, Visit visit) {
-        if (visit.wishes().asOf() != null) {
+        if (isPast(visit.wishes())) {
             throw new LedgerProblem(
                     "no-past", 400, live.name() + " answers from what is going on right now, of which no past is kept");
         }
@@ -126,11 +140,8 @@ public final class Reception {
     }
 
     private Answered write(Operation.Write write, boolean dry, Visit visit) {
-        if (visit.wishes().asOf() != null) {
-            throw new LedgerProblem(
-                    "write-in-the-past",
-                    400,
-                    write.name() + " changes something, and the past never moves; leave as_of out");
+        if (isPast(visit.wishes())) {
+            throw writeInThePast(write, visit.wishes());
         }
         Intent intent = write.writer().translate(visit.request());
         if (dry) {
@@ -228,6 +239,12 @@ public final class Reception {
     private static LedgerProblem noDryRun() {
         return new LedgerProblem(
                 "invalid-parameter", 400, "dry_run: dry run is not part of this version; nothing was done");
+    }
+
+    private static LedgerProblem writeInThePast(Operation.Write write, Wishes wishes) {
+        String instead = wishes.asOf() == null ? "this server only shows the past" : "leave as_of out";
+        return new LedgerProblem(
+                "write-in-the-past", 400, write.name() + " changes something, and the past never moves; " + instead);
     }
 
     private static LedgerProblem doneButBehind(Executed executed, Provenance provenance, Behind behind) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.metaledger.api.doris.DorisCommand;
 import io.metaledger.api.doris.DorisSettings;
 import io.metaledger.api.doris.wire.DorisDialect;
-import io.metaledger.api.doris.wire.DorisPath;
 import io.metaledger.api.kernel.Decider;
 import io.metaledger.api.kernel.Intent;
 import io.metaledger.api.kernel.Operation;
@@ -33,8 +32,6 @@ final class InProcessWire implements GoldenWire {
     /** Every secret in the exchanges contains it. */
     private static final String SECRET = "secret-";
 
-    private static final Map<String, Operation> RPC = DorisWrites.rpcOnly();
-
     private final PlainLedger ledger = new PlainLedger();
     private final Decider<DorisCommand> decider =
             new DorisDecider(DorisSettings.defaults(), new StorageDecider(DorisSettings.defaults()));
@@ -43,8 +40,11 @@ final class InProcessWire implements GoldenWire {
     InProcessWire() {
         Map<String, Operation> management = new HashMap<>(DorisWrites.management());
         management.putAll(DorisWrites.injection());
-        management.putAll(new DorisReads(ledger).management());
-        door = new DorisFrontDoor(DorisAccess.byDefault(), management, new CloudClusterStatus(Optional.empty()));
+        var reads = new DorisReads(ledger);
+        management.putAll(reads.management());
+        Map<String, Operation> rpc = new HashMap<>(DorisWrites.rpc());
+        rpc.putAll(reads.rpc());
+        door = new DorisFrontDoor(DorisAccess.byDefault(), management, rpc, new CloudClusterStatus(Optional.empty()));
     }
 
     @Override
@@ -76,10 +76,6 @@ final class InProcessWire implements GoldenWire {
     }
 
     private Reply reply(Request request) {
-        // Some things are made over the RPC surface only, which has no door yet.
-        if (DorisPath.of(request.path()) instanceof DorisPath.Rpc rpc && RPC.containsKey(rpc.method())) {
-            return run(RPC.get(rpc.method()), request);
-        }
         return switch (door.route(request)) {
             case FrontDoor.Route.Answer answer -> answer.reply();
             case FrontDoor.Route.Run run -> run(run.operation(), run.request());

@@ -13,6 +13,7 @@ import io.metaledger.journal.JournalSettings.Sharing;
 import io.metaledger.journal.TestDatabases;
 import io.metaledger.journal.TestStore;
 import io.metaledger.query.history.AuditTrail;
+import io.metaledger.query.history.Bookmarks;
 import io.metaledger.query.history.EventJson;
 import io.metaledger.query.history.EventReads;
 import io.metaledger.query.history.IndexRead;
@@ -59,7 +60,7 @@ class LedgerFrontDoorTest {
                         new IndexRead(trail, List.of(), "h2", "1"),
                         new EventReads(
                                 trail,
-                                new Instants(journal, InstantSource.system()),
+                                new Instants(journal, InstantSource.system(), Bookmarks.NONE),
                                 new EventJson(new SecretMask(_ -> false)),
                                 List.of()),
                         new StateReads(List.of()));

@@ -12,4 +12,5 @@ public sealed interface DorisRejection
                 StorageRejection,
                 StageRejection,
                 ReadRejection,
-                InjectionRejection {}
+                InjectionRejection,
+                KeyRejection {}

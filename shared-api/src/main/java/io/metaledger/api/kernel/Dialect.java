@@ -1,8 +1,12 @@
 package io.metaledger.api.kernel;
 
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What the kernel must know of a dialect to store, view, compare and restore it. */
 public interface Dialect {
@@ -15,6 +19,14 @@ public interface Dialect {
     /** The kinds whose entities are all kept in the image. */
     List<EntityKind<?>> kinds();
 
+    /**
+     * The kinds that are too numerous or too short-lived for the image: their entities are loaded from the journal by
+     * tag, and what memory keeps of them is a bounded cache.
+     */
+    default List<EntityKind<?>> kindsOnDemand() {
+        return List.of();
+    }
+
     /** Raised whenever a fold changes its result or a state its form: snapshots of another version are not used. */
     int foldVersion();
 
@@ -23,4 +35,24 @@ public interface Dialect {
      * the wire shows is a member {@code ordinal}. Secrets are masked.
      */
     ObjectNode tree(Image image);
+
+    /**
+     * The subtree at a path: what {@link #tree} has there, or a missing node. A dialect that can render a part without
+     * the rest does so here. The node may be shared and must not be changed.
+     *
+     * @param rendered what was rendered before; a state that is in it may give the same node again
+     */
+    default JsonNode subtree(Image image, JsonPointer path, Rendered rendered) {
+        return tree(image).at(path);
+    }
+
+    /**
+     * The tags that narrow a path down: every event that changes the subtree there has one of them, so that histories
+     * are found by tag. When all of them are of this dialect's kinds, the subtree also follows from these entities
+     * alone, so that they can be folded without the rest. No tags: there never is anything at this path. Empty: any
+     * event of the dialect may change it.
+     */
+    default Optional<Set<Tag>> tagsOf(JsonPointer path) {
+        return Optional.empty();
+    }
 }

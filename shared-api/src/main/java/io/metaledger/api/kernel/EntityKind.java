@@ -32,6 +32,24 @@ public interface EntityKind<S> {
         return Set.of();
     }
 
+    /**
+     * The same for a fold that needs to know where the event stands, because an id was made of it. Whoever folds calls
+     * this one.
+     *
+     * @param position of the event; before it is ordered, the one that it will probably get
+     */
+    default @Nullable S evolve(@Nullable S state, Tag tag, Object event, long position) {
+        return evolve(state, tag, event);
+    }
+
+    /**
+     * Whether the newest event with the tag tells the whole state, so that nothing older need be read. The fold then
+     * takes no notice of the state before.
+     */
+    default boolean newestTells() {
+        return false;
+    }
+
     default Tag tag(String id) {
         return new Tag(tagKey(), id);
     }

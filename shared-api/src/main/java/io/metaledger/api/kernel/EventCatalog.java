@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -25,6 +26,7 @@ public final class EventCatalog {
 
     private final Map<Class<?>, Entry> byClass = new HashMap<>();
     private final Map<String, Entry> byName = new HashMap<>();
+    private final Map<Class<?>, BiFunction<Object, Long, Set<Tag>>> byPlace = new HashMap<>();
 
     private record Entry(
             EventType type,
@@ -37,6 +39,7 @@ public final class EventCatalog {
     public static EventCatalog of(Collection<EventCatalog> parts) {
         var all = new EventCatalog();
         parts.forEach(part -> part.byClass.forEach(all::register));
+        parts.forEach(part -> all.byPlace.putAll(part.byPlace));
         return all;
     }
 
@@ -65,6 +68,21 @@ public final class EventCatalog {
                         List.copyOf(upcasts));
         register(payload, entry);
         return this;
+    }
+
+    /**
+     * Declares the tags of an event that are made of its position, because it creates something whose id is made of it.
+     * They are known once the event is ordered, and change when it is ordered anew; nothing can have had one before.
+     */
+    public <E> EventCatalog placed(Class<E> payload, BiFunction<? super E, Long, Set<Tag>> tags) {
+        byPlace.put(payload, (event, position) -> tags.apply(payload.cast(event), position));
+        return this;
+    }
+
+    /** The tags that an event has because of its position, beside {@link #tagsOf}. */
+    public Set<Tag> placedTagsOf(Object event, long position) {
+        var tags = byPlace.get(event.getClass());
+        return tags == null ? Set.of() : tags.apply(event, position);
     }
 
     public EventType typeOf(Object event) {

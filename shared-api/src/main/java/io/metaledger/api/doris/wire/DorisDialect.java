@@ -8,18 +8,28 @@ import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Image;
+import io.metaledger.api.kernel.Rendered;
 import io.metaledger.api.kernel.Seals;
+import io.metaledger.api.kernel.Tag;
 
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The Doris meta service, as the kernel sees it. */
 public final class DorisDialect implements Dialect {
 
     public static final String NAME = "doris";
+
+    /** Among the recorded settings: the instance that {@code cloud_cluster_status} shows unless asked for another. */
+    public static final String INSTANCE_ID_SETTING = "instance-id";
+
     private static final int FOLD_VERSION = 1;
 
     private final EventCatalog events = DorisEvents.catalog();
@@ -55,12 +65,39 @@ public final class DorisDialect implements Dialect {
     /** {@code /instances/{instance_id}} and {@code /iam_user} (ledger API, section 5). */
     @Override
     public ObjectNode tree(Image image) {
+        return tree(image, JsonPointer.empty(), new Rendered());
+    }
+
+    @Override
+    public JsonNode subtree(Image image, JsonPointer path, Rendered rendered) {
+        return tree(image, path, rendered).at(path);
+    }
+
+    @Override
+    public Optional<Set<Tag>> tagsOf(JsonPointer path) {
+        return DorisTreeTags.of(path);
+    }
+
+    private ObjectNode tree(Image image, JsonPointer path, Rendered rendered) {
         Optional<IamUser> iam = image.find(DorisKinds.IAM, DorisKinds.GLOBAL);
-        var instances = new TreeMap<>(image.all(DorisKinds.INSTANCE)).values();
         var wire = new InstanceWire(storage, iam);
-        return WireWriter.tree(w ->
-                w.keyed("instances", instances, Instance::instanceId, wire::instanceInTree)
-                        .object("iam_user", iam.orElse(null), this::iamUser));
+        rendered.given(iam.orElse(null)); // which every instance shows, too
+        return WireWriter.tree(
+                path,
+                rendered,
+                w ->
+                        w.keyed(
+                                        DorisTreeTags.INSTANCES,
+                                        instances(image, path),
+                                        Instance::instanceId,
+                                        wire::instanceInTree)
+                                .object(DorisTreeTags.IAM_USER, iam.orElse(null), this::iamUser));
+    }
+
+    private static Collection<Instance> instances(Image image, JsonPointer path) {
+        return DorisTreeTags.instance(path)
+                .<Collection<Instance>>map(id -> image.find(DorisKinds.INSTANCE, id).stream().toList())
+                .orElseGet(() -> new TreeMap<>(image.all(DorisKinds.INSTANCE)).values());
     }
 
     private void iamUser(WireWriter w, IamUser user) {

@@ -13,6 +13,7 @@ import io.metaledger.api.doris.InjectionRejection.PointValueInvalid;
 import io.metaledger.api.doris.InjectionRejection.UnknownBehavior;
 import io.metaledger.api.doris.InjectionRejection.UnknownOperation;
 import io.metaledger.api.doris.InstanceRejection;
+import io.metaledger.api.doris.KeyRejection;
 import io.metaledger.api.doris.NodeRejection;
 import io.metaledger.api.doris.ReadRejection;
 import io.metaledger.api.doris.ReadRejection.CloudUniqueIdMissing;
@@ -45,6 +46,7 @@ public final class DorisErrors {
             case StageRejection r -> StageErrors.of(r);
             case ReadRejection r -> of(r);
             case InjectionRejection r -> invalid(text(r));
+            case KeyRejection r -> KeyErrors.of(r);
         };
     }
 

@@ -40,10 +40,26 @@ public final class DorisRequests {
 
         /** The operation's number; 0 when none was sent. */
         public int opNumber() {
+            return new Alteration(op).number();
+        }
+    }
+
+    /**
+     * What an {@code alter_…} method of the RPC surface is about.
+     *
+     * @param op a name, or a number as text
+     */
+    public record Alteration(@Nullable String op) {
+
+        /** The operation's number; 0 when it was sent as a name or not at all. */
+        public int number() {
             Long number = op == null ? null : ProtoScalars.exact(op);
             return number == null ? 0 : number.intValue();
         }
     }
+
+    /** {@code get_instance} of the RPC surface, and {@code get_iam}. */
+    public record GetInstance(@Nullable String instanceId, @Nullable String cloudUniqueId) {}
 
     /** The changes of clusters and nodes. */
     public record AlterCluster(

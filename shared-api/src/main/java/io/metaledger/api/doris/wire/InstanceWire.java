@@ -57,14 +57,18 @@ public record InstanceWire(StorageWire storage, Optional<IamUser> iam) {
     private void tail(WireWriter w, Instance instance) {
         Storage stored = instance.storage();
         var vaults = stored.vaults().inOrder();
-        w.name("status", instance.status())
-                .object("ram_user", stored.ramUser(), storage::ramUser)
-                .object("iam_user", user -> iamUser(user, instance.instanceId()))
-                .flag("sse_enabled", instance.sseEnabled())
+        accounts(w.name("status", instance.status()), instance);
+        w.flag("sse_enabled", instance.sseEnabled())
                 .texts("resource_ids", vaults.stream().map(Vault::id).toList())
                 .texts("storage_vault_names", vaults.stream().map(Vault::name).toList());
         defaultVault(w, stored.defaultVault());
         w.flag("enable_storage_vault", instance.enableStorageVault());
+    }
+
+    /** The users of the cloud account: the instance's own, if it has one, and that of the whole service. */
+    public void accounts(WireWriter w, Instance instance) {
+        w.object("ram_user", instance.storage().ramUser(), storage::ramUser)
+                .object("iam_user", user -> iamUser(user, instance.instanceId()));
     }
 
     /** Always there: an account that nobody has set is empty. */

@@ -1,0 +1,202 @@
+package io.metaledger.query.kernel;
+
+import io.metaledger.api.kernel.Image;
+import io.metaledger.api.kernel.Tag;
+import io.metaledger.api.ledger.wire.LedgerProblem;
+import io.metaledger.journal.Journal;
+import io.metaledger.query.kernel.ImageShelf.Held;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The pictures of all dialects at past positions: from memory, or from the nearest snapshot at or before and the events
+ * since. Whoever asks for one that is just being folded waits for it.
+ */
+public final class PastImages {
+
+    private static final int PORTION_EVENTS = 1_000;
+
+    /** Reading a snapshot takes about as long as folding this many events. */
+    private static final int SNAPSHOT_WORTH_EVENTS = 500;
+
+    /** What a state takes in memory for each character of its text, about. */
+    private static final int BYTES_OF_A_CHARACTER = 4;
+
+    private static final Duration FOLD_WAIT = Duration.ofSeconds(5);
+
+    private final Journal journal;
+    private final ImageFold fold;
+    private final SnapshotKeeper snapshots;
+    private final RecentImages recent = new RecentImages();
+    private final ImageShelf asked;
+    private final Semaphore folds;
+    private final Map<Long, CompletableFuture<FoldedImage>> underWay = new ConcurrentHashMap<>();
+    private final Counter fromMemory;
+    private final Counter folded;
+
+    PastImages(
+            Journal journal, ImageFold fold, SnapshotKeeper snapshots, PastSettings settings, MeterRegistry registry) {
+        this.journal = journal;
+        this.fold = fold;
+        this.snapshots = snapshots;
+        this.asked = new ImageShelf(settings.imagesMax(), settings.memoryBytes());
+        this.folds = new Semaphore(settings.foldsMax());
+        this.fromMemory = counter("memory", registry);
+        this.folded = counter("folded", registry);
+    }
+
+    /**
+     * The picture right after an append.
+     *
+     * @param position the end of an append that is durable, or 0
+     * @param now the time that the answer is for
+     * @throws LedgerProblem {@code busy} if too many others are being folded
+     * @throws io.metaledger.journal.JournalException.Unavailable if the database does not answer
+     */
+    public Image at(long position, Instant now) {
+        return new ImageAt(position == 0 ? FoldedImage.EMPTY : image(position), now);
+    }
+
+    /** A picture to go forward from, at the nearest place before a position that costs little to start from. */
+    public MovingImage from(long atOrBefore) {
+        return new MovingImage(fold, nearest(atOrBefore).image(), _ -> true);
+    }
+
+    /** The same with these entities alone. */
+    public MovingImage from(long atOrBefore, Set<Tag> entities) {
+        Held held = nearestInMemory(atOrBefore);
+        FoldedImage start =
+                snapshotIsNearer(held, atOrBefore)
+                        ? snapshots.load(atOrBefore, entities::contains).image()
+                        : held.image();
+        return new MovingImage(fold, start.restrictedTo(entities), entities::contains);
+    }
+
+    /** Whether a picture at some position is no worse a start for another one than what {@link #from} would find. */
+    public boolean isNearer(MovingImage moving, long target) {
+        long other = Math.max(nearestInMemory(target).image().position(), snapshots.floor(target));
+        return moving.position() <= target && moving.position() >= other - SNAPSHOT_WORTH_EVENTS;
+    }
+
+    /** Remembers some of what the views show. */
+    void published(FoldedImage image) {
+        recent.add(image);
+    }
+
+    private FoldedImage image(long position) {
+        FoldedImage known = inMemory(position);
+        if (known != null) {
+            fromMemory.increment();
+            return known;
+        }
+        var mine = new CompletableFuture<FoldedImage>();
+        CompletableFuture<FoldedImage> others = underWay.putIfAbsent(position, mine);
+        return others == null ? foldOnce(position, mine) : join(others);
+    }
+
+    private FoldedImage foldOnce(long position, CompletableFuture<FoldedImage> result) {
+        try {
+            FoldedImage image = inMemory(position); // somebody may have been done just before
+            if (image == null) {
+                image = foldInTurn(position);
+            }
+            result.complete(image);
+            return image;
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+            throw e;
+        } finally {
+            underWay.remove(position, result);
+        }
+    }
+
+    private static FoldedImage join(CompletableFuture<FoldedImage> others) {
+        try {
+            return others.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private FoldedImage foldInTurn(long position) {
+        takeTurn();
+        try {
+            Held start = nearest(position);
+            FoldedImage image = start.image();
+            while (image.position() < position) {
+                int max = (int) Math.min(PORTION_EVENTS, position - image.position());
+                image = fold.apply(image, journal.read(image.position(), max));
+                snapshots.offer(image); // where nobody has come by since snapshots are kept
+            }
+            folded.increment();
+            asked.put(new Held(image, start.bytes()));
+            return image;
+        } finally {
+            folds.release();
+        }
+    }
+
+    private void takeTurn() {
+        try {
+            if (folds.tryAcquire(FOLD_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new LedgerProblem("busy", 503, "Too many past states are being looked at for now; try again later");
+    }
+
+    private @Nullable FoldedImage inMemory(long position) {
+        FoldedImage published = recent.floor(position);
+        if (published != null && published.position() == position) {
+            return published;
+        }
+        Held held = asked.get(position);
+        return held == null ? null : held.image();
+    }
+
+    private Held nearest(long atOrBefore) {
+        Held held = nearestInMemory(atOrBefore);
+        if (!snapshotIsNearer(held, atOrBefore)) {
+            return held;
+        }
+        var loaded = snapshots.load(atOrBefore);
+        return loaded.image().position() > held.image().position()
+                ? new Held(loaded.image(), loaded.characters() * BYTES_OF_A_CHARACTER)
+                : held;
+    }
+
+    private boolean snapshotIsNearer(Held held, long atOrBefore) {
+        return snapshots.floor(atOrBefore) > held.image().position() + SNAPSHOT_WORTH_EVENTS;
+    }
+
+    private Held nearestInMemory(long atOrBefore) {
+        FoldedImage published = recent.floor(atOrBefore);
+        Held shared = new Held(published == null ? FoldedImage.EMPTY : published, 0);
+        Held held = asked.floor(atOrBefore);
+        return held == null || held.image().position() <= shared.image().position() ? shared : held;
+    }
+
+    private static Counter counter(String from, MeterRegistry registry) {
+        return Counter.builder("metaledger.past.images")
+                .description("Past pictures that were asked for, and where they came from")
+                .tag("from", from)
+                .register(registry);
+    }
+}

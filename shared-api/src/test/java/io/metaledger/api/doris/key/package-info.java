@@ -1,0 +1,4 @@
+@NullMarked
+package io.metaledger.api.doris.key;
+
+import org.jspecify.annotations.NullMarked;
