@@ -5,7 +5,9 @@ import io.metaledger.api.kernel.Seals;
 import io.metaledger.api.kernel.Secret;
 import io.metaledger.api.kernel.Tag;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +24,12 @@ final class RehearsedSeals implements Seals {
     /** Equal secrets of one subject have equal fingerprints, as they would have. */
     @Override
     public Sealed seal(Tag subject, Secret secret) {
-        return keys.computeIfAbsent(subject, seals::rehearsedKey).seal(secret);
+        return seal(subject, secret, List.of());
+    }
+
+    @Override
+    public Sealed seal(Tag subject, Secret secret, Collection<String> destroyed) {
+        return keys.computeIfAbsent(subject, of -> seals.rehearsedKey(of, destroyed)).seal(secret);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.metaledger.command.kernel.Hosted;
 import io.metaledger.query.doris.CloudClusterStatus;
 import io.metaledger.query.doris.DorisReads;
 import io.metaledger.server.doris.DorisFrontDoor;
+import io.metaledger.server.kernel.SecretHolder;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,9 +42,18 @@ class DorisConfiguration {
     }
 
     @Bean
-    DorisFrontDoor dorisFrontDoor(MetaledgerSettings settings, Seals seals) {
+    DorisReads dorisReads(Seals seals) {
+        return new DorisReads(seals);
+    }
+
+    @Bean
+    SecretHolder dorisReplies(DorisReads reads) {
+        return reads::forgetSecrets;
+    }
+
+    @Bean
+    DorisFrontDoor dorisFrontDoor(MetaledgerSettings settings, DorisReads reads) {
         DorisKeys doris = settings.doris();
-        var reads = new DorisReads(seals);
         Map<String, Operation> management = new HashMap<>(DorisWrites.management());
         management.putAll(reads.management());
         Map<String, Operation> rpc = new HashMap<>(DorisWrites.rpc());

@@ -54,7 +54,7 @@ public final class Rehearsals {
      */
     public Rehearsed rehearse(Command command, Image present, Provenance provenance) {
         var states = new ImageStates(present, journal, resident);
-        Decision decision = decide(hostOf(command), command, states, new RealFacts(present.now(), seals.get()));
+        Decision decision = decide(hostOf(command), command, states, new RealFacts(present.now(), seals.get(), states));
         var after = new Trial(catalog, kinds, states).of(decision.events(), present.position() + 1).after();
         requireStorable(decision.events(), provenance);
         var outcome = new Outcome(decision.events(), decision.refusal(), present.position());

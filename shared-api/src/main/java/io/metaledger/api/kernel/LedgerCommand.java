@@ -3,6 +3,7 @@ package io.metaledger.api.kernel;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 
 /** What the service asks of itself, and what clients ask of the ledger. */
@@ -42,6 +43,34 @@ public sealed interface LedgerCommand extends Command {
         @Override
         public boolean excludesOthers() {
             return true;
+        }
+    }
+
+    /**
+     * Erases the secrets of a subject.
+     *
+     * @param keys those that it has
+     */
+    record EraseSecrets(Tag subject, List<String> keys) implements LedgerCommand {
+        public EraseSecrets {
+            keys = List.copyOf(keys);
+        }
+
+        @Override
+        public Tag target() {
+            return LedgerKinds.ERASURE.tag(subject.toString());
+        }
+    }
+
+    /**
+     * Writes a checkpoint down.
+     *
+     * @param key that it was signed with
+     */
+    record MakeCheckpoint(Checkpoint checkpoint, CheckpointKey key) implements LedgerCommand {
+        @Override
+        public Tag target() {
+            return LedgerKinds.CHECKPOINT;
         }
     }
 

@@ -40,6 +40,23 @@ public sealed interface LedgerEvent {
         }
     }
 
+    /**
+     * The secrets of a subject are erased: these data keys are destroyed as soon as this is durable, by whoever sees it.
+     *
+     * @param subject the tag, such as {@code doris.instance=i1}
+     */
+    record SecretsErased(String subject, List<String> keys) implements LedgerEvent {
+        public SecretsErased {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** The ledger got a key to sign its checkpoints with. */
+    record CheckpointKeyMade(CheckpointKey key) implements LedgerEvent {}
+
+    /** The newest event and its hash were signed. */
+    record CheckpointMade(Checkpoint checkpoint) implements LedgerEvent {}
+
     /** What has happened to a bookmark. */
     sealed interface BookmarkEvent extends LedgerEvent {
         String name();

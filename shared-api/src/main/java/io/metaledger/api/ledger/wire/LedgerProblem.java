@@ -190,6 +190,18 @@ public final class LedgerProblem extends RuntimeException {
                 .with("conflicts", conflicts);
     }
 
+    public static LedgerProblem noSuchSubject(String subject) {
+        return new LedgerProblem(
+                "no-such-subject",
+                404,
+                quoted(subject) + " has no secrets here and never had any; subjects are tags, such as doris.instance=i1");
+    }
+
+    public static LedgerProblem noCheckpoint() {
+        return new LedgerProblem(
+                "no-checkpoint", 404, "There is no key yet; POST /ledger/v1/checkpoints makes it and a checkpoint");
+    }
+
     // ---- bookmarks --------------------------------------------------------------------------------------------------
 
     public static LedgerProblem invalidName(String name) {
