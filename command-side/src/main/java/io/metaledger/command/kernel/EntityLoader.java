@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Loads states at a marker: from the newest of cache and image, plus the events since. Only what is in flight has to be
- * folded again, and only an entity that neither of the two knows is read from its first event.
+ * Loads states at a marker, plus the events since: of a kind that the image holds from there or from what is in flight,
+ * of any other from a bounded cache. Only an entity that none of them knows is read from its first event.
  */
 final class EntityLoader {
 
@@ -30,11 +30,13 @@ final class EntityLoader {
     private final EventCatalog catalog;
     private final Supplier<Image> images;
     private final Set<String> resident;
+    private final InFlight inFlight = new InFlight();
     private final Cache<Tag, Cached> cache;
 
     /**
      * @param images the newest image that there is, without asking anybody
      * @param resident the tag keys of the kinds that the image holds completely
+     * @param cachedEntitiesMax how many entities of the other kinds are kept
      */
     EntityLoader(
             Journal journal, EventCatalog catalog, Supplier<Image> images, Set<String> resident, int cachedEntitiesMax) {
@@ -45,7 +47,7 @@ final class EntityLoader {
         this.cache = Caffeine.newBuilder().maximumSize(cachedEntitiesMax).build();
     }
 
-    private record Cached(@Nullable Object state, Marker at) {}
+    record Cached(@Nullable Object state, Marker at) {}
 
     /** Where a decision starts from: an image, and a marker that is not older. */
     record Base(Image image, Marker marker) {}
@@ -99,16 +101,20 @@ final class EntityLoader {
 
     /** What an entity is at a marker, so that the next command need not fold it again. */
     void remember(Tag tag, @Nullable Object state, Marker at) {
-        cache.asMap()
-                .merge(
-                        tag,
-                        new Cached(state, at),
-                        (old, fresh) ->
-                                journal.stands(old.at()) && old.at().position() > fresh.at().position() ? old : fresh);
+        if (resident.contains(tag.key())) {
+            inFlight.merge(tag, new Cached(state, at), this::newer, images.get().position());
+        } else {
+            cache.asMap().merge(tag, new Cached(state, at), this::newer);
+        }
+    }
+
+    private Cached newer(Cached known, Cached fresh) {
+        return journal.stands(known.at()) && known.at().position() > fresh.at().position() ? known : fresh;
     }
 
     private <S> Cached start(EntityKind<S> kind, Tag tag, Base base) {
-        Cached cached = cache.getIfPresent(tag);
+        boolean inImage = resident.contains(tag.key());
+        Cached cached = inImage ? inFlight.get(tag) : cache.getIfPresent(tag);
         if (cached != null && journal.stands(cached.at())) {
             if (cached.at().position() > base.marker().position()) {
                 throw new Moved();
@@ -117,7 +123,7 @@ final class EntityLoader {
                 return cached;
             }
         }
-        if (resident.contains(kind.tagKey())) {
+        if (inImage) {
             Object state = base.image().find(kind, tag.value()).orElse(null);
             return new Cached(state, new Marker(base.image().position(), base.marker().generation()));
         }

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param conflictsMax how often a command is decided again because others came first
  * @param waitMax how long a caller waits for durability before it is told that the outcome is unknown
- * @param cachedEntitiesMax how many recent states are kept
+ * @param cachedEntitiesMax how many states of kinds that no image holds are kept
  */
 public record HostSettings(int conflictsMax, Duration waitMax, int cachedEntitiesMax) {
 
