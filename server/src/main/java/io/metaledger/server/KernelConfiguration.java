@@ -14,13 +14,18 @@ import io.metaledger.command.kernel.Hosted;
 import io.metaledger.journal.Database;
 import io.metaledger.journal.Journal;
 import io.metaledger.journal.Snapshots;
+import io.metaledger.query.history.AppendChanges;
 import io.metaledger.query.history.AuditTrail;
 import io.metaledger.query.history.BookmarkReads;
+import io.metaledger.query.history.DiffReads;
 import io.metaledger.query.history.EventJson;
 import io.metaledger.query.history.EventReads;
+import io.metaledger.query.history.Histories;
+import io.metaledger.query.history.HistoryReads;
 import io.metaledger.query.history.IndexRead;
 import io.metaledger.query.history.Instants;
 import io.metaledger.query.history.SecretMask;
+import io.metaledger.query.history.SnapshotRead;
 import io.metaledger.query.history.StateReads;
 import io.metaledger.query.kernel.Views;
 import io.metaledger.server.kernel.Past;
@@ -32,6 +37,7 @@ import io.metaledger.server.kernel.SettingsGuard;
 import io.metaledger.server.ledger.LedgerAccess;
 import io.metaledger.server.ledger.LedgerFrontDoor;
 import io.metaledger.server.ledger.LedgerRoutes;
+import io.metaledger.server.ledger.PastRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.axonframework.common.configuration.AxonConfiguration;
@@ -129,17 +135,29 @@ class KernelConfiguration {
             Journal journal,
             List<Dialect> dialects,
             Seals seals,
+            Views views,
             Instants instants,
             List<LedgerRoutes> routes) {
         List<String> names = dialects.stream().map(Dialect::name).toList();
         var trail = new AuditTrail(journal);
         var json = new EventJson(new SecretMask(sealed -> seals.open(sealed).isEmpty()));
+        var changes = new AppendChanges(dialects, views.past());
         return new LedgerFrontDoor(
                 new LedgerAccess(settings.ledger().token()),
                 routes,
                 new IndexRead(trail, names, database.product(), Version.text()),
-                new EventReads(trail, instants, json, names),
+                new EventReads(trail, instants, json, changes, names),
                 new StateReads(dialects));
+    }
+
+    @Bean
+    PastRoutes pastRoutes(Journal journal, List<Dialect> dialects, Views views, Instants instants) {
+        var trail = new AuditTrail(journal);
+        var histories = new Histories(journal, views.past());
+        return new PastRoutes(
+                new SnapshotRead(trail, dialects),
+                new DiffReads(dialects, instants, views.past()),
+                new HistoryReads(dialects, instants, trail, histories));
     }
 
     /** The guard comes first: no request is taken in before the settings are recorded. */
