@@ -16,14 +16,19 @@ import io.metaledger.journal.Database;
 import io.metaledger.journal.Journal;
 import io.metaledger.journal.Snapshots;
 import io.metaledger.journal.TinkSeals;
+import io.metaledger.query.history.AppendChanges;
 import io.metaledger.query.history.AuditTrail;
 import io.metaledger.query.history.BookmarkReads;
+import io.metaledger.query.history.DiffReads;
 import io.metaledger.query.history.EventJson;
 import io.metaledger.query.history.EventReads;
+import io.metaledger.query.history.Histories;
+import io.metaledger.query.history.HistoryReads;
 import io.metaledger.query.history.IndexRead;
 import io.metaledger.query.history.Instants;
 import io.metaledger.query.history.RehearsalJson;
 import io.metaledger.query.history.SecretMask;
+import io.metaledger.query.history.SnapshotRead;
 import io.metaledger.query.history.StateReads;
 import io.metaledger.query.kernel.Views;
 import io.metaledger.server.kernel.DryRuns;
@@ -32,10 +37,12 @@ import io.metaledger.server.kernel.PastOfViews;
 import io.metaledger.server.kernel.ReadSide;
 import io.metaledger.server.kernel.Reception;
 import io.metaledger.server.kernel.Rehearsal;
+import io.metaledger.server.kernel.SecretHolder;
 import io.metaledger.server.kernel.SettingsGuard;
 import io.metaledger.server.ledger.LedgerAccess;
 import io.metaledger.server.ledger.LedgerFrontDoor;
 import io.metaledger.server.ledger.LedgerRoutes;
+import io.metaledger.server.ledger.PastRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.axonframework.common.configuration.AxonConfiguration;
@@ -127,6 +134,16 @@ class KernelConfiguration {
     }
 
     @Bean
+    StateReads stateReads(List<Dialect> dialects) {
+        return new StateReads(dialects);
+    }
+
+    @Bean
+    SecretHolder rememberedStates(StateReads reads) {
+        return reads::forgetSecrets;
+    }
+
+    @Bean
     EventJson eventJson(Seals seals) {
         return new EventJson(new SecretMask(seals::isErased));
     }
@@ -153,16 +170,29 @@ class KernelConfiguration {
             Journal journal,
             List<Dialect> dialects,
             EventJson json,
+            Views views,
+            StateReads states,
             Instants instants,
             List<LedgerRoutes> routes) {
         List<String> names = dialects.stream().map(Dialect::name).toList();
         var trail = new AuditTrail(journal);
+        var changes = new AppendChanges(dialects, views.past());
         return new LedgerFrontDoor(
                 new LedgerAccess(settings.ledger().token()),
                 routes,
                 new IndexRead(trail, names, database.product(), Version.text()),
-                new EventReads(trail, instants, json, names),
-                new StateReads(dialects));
+                new EventReads(trail, instants, json, changes, names),
+                states);
+    }
+
+    @Bean
+    PastRoutes pastRoutes(Journal journal, List<Dialect> dialects, Views views, Instants instants) {
+        var trail = new AuditTrail(journal);
+        var histories = new Histories(journal, views.past());
+        return new PastRoutes(
+                new SnapshotRead(trail, dialects),
+                new DiffReads(dialects, instants, views.past()),
+                new HistoryReads(dialects, instants, trail, histories));
     }
 
     /** The guard comes first: no request is taken in before the settings are recorded. */

@@ -2,13 +2,13 @@ package io.metaledger.query.history;
 
 import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.EventCatalog;
-import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.Rehearsed;
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.journal.Micros;
 import io.metaledger.journal.StoredEvent;
 
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,12 +65,10 @@ public final class RehearsalJson {
                         .collect(Collectors.toSet());
         dialects.stream()
                 .filter(dialect -> concerned.contains(dialect.name()))
-                .forEach(dialect -> changes.addAll(changes(dialect, rehearsed.before(), rehearsed.after())));
+                .flatMap(dialect ->
+                        Trees.changes(dialect, rehearsed.before(), rehearsed.after(), JsonPointer.empty()).stream())
+                .forEach(change -> changes.add(change.json()));
         return changes;
-    }
-
-    private static ArrayNode changes(Dialect dialect, Image before, Image after) {
-        return TreeChanges.between(dialect.tree(before), dialect.tree(after));
     }
 
     private ObjectNode event(Object event, Rehearsed rehearsed) {

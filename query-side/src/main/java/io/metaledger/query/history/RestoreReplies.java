@@ -10,6 +10,7 @@ import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.api.ledger.wire.RestoreWire;
 import io.metaledger.journal.ReadOrder;
 
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.ArrayNode;
 
 import java.util.Collection;
@@ -66,6 +67,9 @@ public final class RestoreReplies {
 
     private ArrayNode changes(String name, long before, long after) {
         Dialect dialect = Objects.requireNonNull(dialects.get(name), name);
-        return TreeChanges.between(dialect.tree(images.apply(before)), dialect.tree(images.apply(after)));
+        ArrayNode changes = StoredJson.mapper().createArrayNode();
+        Trees.changes(dialect, images.apply(before), images.apply(after), JsonPointer.empty())
+                .forEach(change -> changes.add(change.json()));
+        return changes;
     }
 }
