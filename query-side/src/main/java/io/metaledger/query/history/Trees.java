@@ -3,6 +3,7 @@ package io.metaledger.query.history;
 import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.Rendered;
+import io.metaledger.api.ledger.wire.LedgerPath;
 import io.metaledger.api.ledger.wire.LedgerProblem;
 
 import tools.jackson.core.JsonPointer;
@@ -12,13 +13,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** The dialects' trees, and paths in them, as requests name them (ledger API, section 5). */
 final class Trees {
 
     static final String PATH = "path";
-    private static final Pattern WRONG_ESCAPE = Pattern.compile("~(?![01])");
 
     private final Map<String, Dialect> dialects = new LinkedHashMap<>();
 
@@ -47,13 +46,7 @@ final class Trees {
      * @throws LedgerProblem {@code invalid-parameter}
      */
     static JsonPointer path(Arguments arguments) {
-        String path = arguments.one(PATH).orElse("");
-        boolean rooted = path.isEmpty() || path.startsWith("/");
-        if (!rooted || WRONG_ESCAPE.matcher(path).find()) {
-            throw LedgerProblem.invalidParameter(
-                    PATH, path, "a JSON pointer (RFC 6901): empty, or /name/name with ~1 for / and ~0 for ~ in names");
-        }
-        return JsonPointer.compile(path);
+        return JsonPointer.compile(LedgerPath.pointer(PATH, arguments.one(PATH).orElse("")));
     }
 
     /** What changed at or below a path, or above it so that the path is different. */
