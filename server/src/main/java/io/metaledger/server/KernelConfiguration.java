@@ -49,6 +49,8 @@ import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 import java.time.Clock;
 import java.util.List;
@@ -185,11 +187,13 @@ class KernelConfiguration {
                 states);
     }
 
+    /** After the others: what a dialect is called must not hide a bookmark, say. */
     @Bean
-    PastRoutes pastRoutes(Journal journal, List<Dialect> dialects, Views views, Instants instants) {
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    LedgerRoutes pastRoutes(Journal journal, List<Dialect> dialects, Views views, Instants instants) {
         var trail = new AuditTrail(journal);
         var histories = new Histories(journal, views.past());
-        return new PastRoutes(
+        return PastRoutes.of(
                 new SnapshotRead(trail, dialects),
                 new DiffReads(dialects, instants, views.past()),
                 new HistoryReads(dialects, instants, trail, histories));

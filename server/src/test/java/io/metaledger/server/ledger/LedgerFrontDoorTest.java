@@ -79,7 +79,7 @@ class LedgerFrontDoorTest {
         var instants = new Instants(journal, InstantSource.system(), Bookmarks.NONE);
         var json = new EventJson(new SecretMask(_ -> false));
         var routes =
-                new PastRoutes(
+                PastRoutes.of(
                         new SnapshotRead(trail, List.of()),
                         new DiffReads(List.of(), instants, past),
                         new HistoryReads(List.of(), instants, trail, new Histories(journal, past)));

@@ -302,7 +302,7 @@ class PastLawsTest {
     // ---- the rest ---------------------------------------------------------------------------------------------------
 
     private TestServer start() {
-        return TestServer.h2(directory, "--metaledger.past.snapshot-every=100", "--metaledger.past.images-max=6");
+        return TestServer.h2(directory, "--metaledger.past.snapshot-every=25", "--metaledger.past.images-max=6");
     }
 
     private static Random seeded(String what, Traffic traffic) {
