@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The rows of the data keys. A subject's keys are numbered, so that two processes cannot both make its next one. */
@@ -75,6 +78,46 @@ final class DataKeyTable {
                         sql.force(connection);
                         return destroyed;
                     }
+                });
+    }
+
+    /** The ids of all keys of a subject, the oldest first. */
+    List<String> ids(Tag subject) {
+        return sql.run(
+                "The data keys of " + subject + " cannot be read",
+                connection -> {
+                    try (var select =
+                            connection.prepareStatement(
+                                    "select id from subject_key where subject = ? order by ordinal")) {
+                        select.setString(1, subject.toString());
+                        var ids = new ArrayList<String>();
+                        try (var rows = select.executeQuery()) {
+                            while (rows.next()) {
+                                ids.add(rows.getString(1));
+                            }
+                        }
+                        return ids;
+                    }
+                });
+    }
+
+    /** Destroys what is left of some keys, on disk when this returns. */
+    void destroy(Tag subject, Collection<String> ids, long destroyedAt) {
+        sql.run(
+                "The data keys of " + subject + " cannot be destroyed; try again",
+                connection -> {
+                    try (var update =
+                            connection.prepareStatement(
+                                    "update subject_key set wrapped = null, destroyed_at = ? where id = ? and wrapped"
+                                            + " is not null")) {
+                        for (String id : ids) {
+                            update.setLong(1, destroyedAt);
+                            update.setString(2, id);
+                            update.executeUpdate();
+                        }
+                    }
+                    sql.force(connection);
+                    return ids.size();
                 });
     }
 

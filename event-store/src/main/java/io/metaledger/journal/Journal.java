@@ -106,6 +106,15 @@ public final class Journal implements AutoCloseable {
         return ordering.append(PendingAppend.of(condition, events));
     }
 
+    /**
+     * What {@link #append} says to these events whatever else happens.
+     *
+     * @throws JournalException.NotStorable if an event is too large or has text that no store holds
+     */
+    public static void requireStorable(List<NewEvent> events) {
+        Storable.require(events);
+    }
+
     /** Right behind everything that is ordered, durable or not. */
     public Marker marker() {
         return ordering.marker();

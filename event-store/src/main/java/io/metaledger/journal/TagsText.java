@@ -4,6 +4,7 @@ import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.api.kernel.Tag;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 
 import java.util.ArrayList;
@@ -18,6 +19,13 @@ final class TagsText {
 
     static String of(List<Tag> tags) {
         return WRITER.writeValueAsString(tags.stream().map(Tag::toString).toArray(String[]::new));
+    }
+
+    private static final ObjectReader READER = StoredJson.mapper().readerFor(String[].class);
+
+    /** The tags as they stand. */
+    static String[] texts(String text) {
+        return READER.readValue(text);
     }
 
     static List<Tag> parse(String text) {

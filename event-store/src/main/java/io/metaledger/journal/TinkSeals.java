@@ -6,6 +6,8 @@ import io.metaledger.api.kernel.Secret;
 import io.metaledger.api.kernel.Tag;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -44,7 +46,15 @@ public final class TinkSeals implements Seals {
      */
     @Override
     public Sealed seal(Tag subject, Secret secret) {
-        return cache.present(subject).orElseGet(() -> present(subject)).seal(secret);
+        return seal(subject, secret, List.of());
+    }
+
+    @Override
+    public Sealed seal(Tag subject, Secret secret, Collection<String> destroyed) {
+        return cache.present(subject)
+                .filter(key -> !destroyed.contains(key.id()))
+                .orElseGet(() -> present(subject, destroyed))
+                .seal(secret);
     }
 
     /**
@@ -55,6 +65,31 @@ public final class TinkSeals implements Seals {
     public Optional<Secret> open(Sealed sealed) {
         DataKeyCache.Entry entry = cache.get(sealed.key()).orElseGet(() -> load(sealed.key()));
         return entry.key().map(key -> key.open(sealed));
+    }
+
+    /** Asks the database at most once for each key. */
+    @Override
+    public boolean isErased(Sealed sealed) {
+        return cache.get(sealed.key()).or(() -> find(sealed.key())).filter(entry -> entry.key().isEmpty()).isPresent();
+    }
+
+    /**
+     * Seals for one dry run: where a subject has no key yet, it gets one that nobody keeps. Opens nothing that was
+     * sealed under such a key.
+     */
+    public Seals rehearsing() {
+        return new RehearsedSeals(this);
+    }
+
+    /** The key that a secret would be sealed under; a made-up one if it would have to be made. */
+    DataKey rehearsedKey(Tag subject, Collection<String> destroyed) {
+        return cache.present(subject)
+                .or(() -> table.newest(subject).flatMap(this::unwrap))
+                .filter(key -> !destroyed.contains(key.id()))
+                .orElseGet(() -> {
+                    String id = UUID.randomUUID().toString();
+                    return DataKey.unwrap(DataKey.Wrapped.generate(id, subject, master).text(), id, subject, master);
+                });
     }
 
     /** Whether the subject ever had a secret; its key may be destroyed. */
@@ -73,16 +108,27 @@ public final class TinkSeals implements Seals {
         return destroyed;
     }
 
+    /** All data keys that a subject ever had, the oldest first; empty for one that never had a secret. */
+    public List<String> keys(Tag subject) {
+        return table.ids(subject);
+    }
+
+    /** Destroys these data keys of a subject for good: on disk when this returns. May be repeated. */
+    public void destroy(Tag subject, Collection<String> keys) {
+        table.destroy(subject, keys, Micros.of(clock.instant()));
+        cache.forget(subject);
+    }
+
     /** Drops the subject's keys from memory, after another process has destroyed them. */
     public void forget(Tag subject) {
         cache.forget(subject);
     }
 
-    private DataKey present(Tag subject) {
+    private DataKey present(Tag subject, Collection<String> destroyed) {
         for (int tries = 0; tries < TRIES_MAX; tries++) {
             long moment = cache.moment();
             Optional<DataKeyTable.Row> newest = table.newest(subject);
-            if (newest.isPresent() && newest.get().wrapped() != null) {
+            if (newest.isPresent() && isGood(newest.get(), destroyed)) {
                 DataKey key = unwrap(newest.get()).orElseThrow();
                 cache.putPresent(subject, key, moment);
                 return key;
@@ -90,6 +136,10 @@ public final class TinkSeals implements Seals {
             create(subject, newest.map(DataKeyTable.Row::ordinal).orElse(0) + 1);
         }
         throw new IllegalStateException("The data keys of " + subject + " are destroyed as quickly as they are made");
+    }
+
+    private static boolean isGood(DataKeyTable.Row row, Collection<String> destroyed) {
+        return row.wrapped() != null && !destroyed.contains(row.id());
     }
 
     /** Whoever was first, the key is in the table then. */
@@ -100,18 +150,22 @@ public final class TinkSeals implements Seals {
     }
 
     private DataKeyCache.Entry load(String id) {
+        return find(id).orElseThrow(() ->
+                new BrokenSeal(
+                        "This store has no data key "
+                                + id
+                                + ", so a value sealed under it"
+                                + " comes from another store: import keys and events together"));
+    }
+
+    private Optional<DataKeyCache.Entry> find(String id) {
         long moment = cache.moment();
-        DataKeyTable.Row row =
-                table.byId(id)
-                        .orElseThrow(() ->
-                                new BrokenSeal(
-                                        "This store has no data key "
-                                                + id
-                                                + ", so a value sealed under it"
-                                                + " comes from another store: import keys and events together"));
-        var entry = new DataKeyCache.Entry(row.subject(), unwrap(row));
-        cache.put(id, entry, moment);
-        return entry;
+        return table.byId(id)
+                .map(row -> {
+                    var entry = new DataKeyCache.Entry(row.subject(), unwrap(row));
+                    cache.put(id, entry, moment);
+                    return entry;
+                });
     }
 
     private Optional<DataKey> unwrap(DataKeyTable.Row row) {

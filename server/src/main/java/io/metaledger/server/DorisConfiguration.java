@@ -6,6 +6,7 @@ import io.metaledger.api.doris.wire.DorisDialect;
 import io.metaledger.api.kernel.Operation;
 import io.metaledger.api.kernel.Seals;
 import io.metaledger.command.doris.DorisDecider;
+import io.metaledger.command.doris.DorisRestorer;
 import io.metaledger.command.doris.DorisWrites;
 import io.metaledger.command.kernel.Hosted;
 import io.metaledger.journal.Journal;
@@ -14,6 +15,7 @@ import io.metaledger.query.doris.DorisReads;
 import io.metaledger.query.kernel.JournalEntities;
 import io.metaledger.query.kernel.Views;
 import io.metaledger.server.doris.DorisFrontDoor;
+import io.metaledger.server.kernel.SecretHolder;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,7 +36,7 @@ class DorisConfiguration {
     @Bean
     Hosted<DorisCommand> dorisCommands(DorisDialect dialect, MetaledgerSettings settings) {
         DorisSettings doris = settings.doris().settings();
-        return new Hosted<>(dialect, DorisCommand.class, new DorisDecider(doris));
+        return new Hosted<>(dialect, DorisCommand.class, new DorisDecider(doris), new DorisRestorer(doris));
     }
 
     @Bean
@@ -43,10 +45,18 @@ class DorisConfiguration {
     }
 
     @Bean
-    DorisFrontDoor dorisFrontDoor(
-            MetaledgerSettings settings, Seals seals, Journal journal, Views views, Clock clock) {
+    DorisReads dorisReads(MetaledgerSettings settings, Seals seals, Journal journal) {
+        return new DorisReads(seals, new JournalEntities(journal), settings.doris().settings());
+    }
+
+    @Bean
+    SecretHolder dorisReplies(DorisReads reads) {
+        return reads::forgetSecrets;
+    }
+
+    @Bean
+    DorisFrontDoor dorisFrontDoor(MetaledgerSettings settings, DorisReads reads, Views views, Clock clock) {
         DorisKeys doris = settings.doris();
-        var reads = new DorisReads(seals, new JournalEntities(journal), doris.settings());
         Map<String, Operation> management = new HashMap<>(DorisWrites.management());
         management.putAll(DorisWrites.control());
         management.putAll(reads.management());
@@ -55,6 +65,7 @@ class DorisConfiguration {
         if (doris.injectionAllowed()) {
             management.putAll(DorisWrites.injection());
         }
-        return new DorisFrontDoor(doris.access(), management, rpc, new CloudClusterStatus(doris.instance()), views::newest, clock);
+        return new DorisFrontDoor(
+                doris.access(), management, rpc, new CloudClusterStatus(doris.instance()), views::newest, clock);
     }
 }

@@ -11,33 +11,46 @@ import io.metaledger.command.kernel.AxonHost;
 import io.metaledger.command.kernel.Commands;
 import io.metaledger.command.kernel.HostSettings;
 import io.metaledger.command.kernel.Hosted;
+import io.metaledger.command.kernel.Rehearsals;
 import io.metaledger.journal.Database;
 import io.metaledger.journal.Journal;
 import io.metaledger.journal.Snapshots;
+import io.metaledger.journal.TinkSeals;
+import io.metaledger.query.history.AppendChanges;
 import io.metaledger.query.history.AuditTrail;
 import io.metaledger.query.history.BookmarkReads;
+import io.metaledger.query.history.DiffReads;
 import io.metaledger.query.history.EventJson;
 import io.metaledger.query.history.EventReads;
+import io.metaledger.query.history.Histories;
+import io.metaledger.query.history.HistoryReads;
 import io.metaledger.query.history.IndexRead;
 import io.metaledger.query.history.Instants;
+import io.metaledger.query.history.RehearsalJson;
 import io.metaledger.query.history.SecretMask;
+import io.metaledger.query.history.SnapshotRead;
 import io.metaledger.query.history.StateReads;
 import io.metaledger.query.kernel.Views;
+import io.metaledger.server.kernel.DryRuns;
 import io.metaledger.server.kernel.Past;
 import io.metaledger.server.kernel.PastOfViews;
 import io.metaledger.server.kernel.ReadSide;
 import io.metaledger.server.kernel.Reception;
 import io.metaledger.server.kernel.Rehearsal;
+import io.metaledger.server.kernel.SecretHolder;
 import io.metaledger.server.kernel.SettingsGuard;
 import io.metaledger.server.ledger.LedgerAccess;
 import io.metaledger.server.ledger.LedgerFrontDoor;
 import io.metaledger.server.ledger.LedgerRoutes;
+import io.metaledger.server.ledger.PastRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 import java.time.Clock;
 import java.util.List;
@@ -68,7 +81,7 @@ class KernelConfiguration {
     }
 
     @Bean
-    Instants instants(Journal journal, Views views, Clock clock) {
+    Instants instants(Journal journal, Clock clock, Views views) {
         return new Instants(journal, clock, name -> BookmarkReads.find(name, views.present()));
     }
 
@@ -123,23 +136,67 @@ class KernelConfiguration {
     }
 
     @Bean
+    StateReads stateReads(List<Dialect> dialects) {
+        return new StateReads(dialects);
+    }
+
+    @Bean
+    SecretHolder rememberedStates(StateReads reads) {
+        return reads::forgetSecrets;
+    }
+
+    @Bean
+    EventJson eventJson(Seals seals) {
+        return new EventJson(new SecretMask(seals::isErased));
+    }
+
+    @Bean
+    RehearsalJson rehearsalJson(EventCatalog catalog, EventJson json, List<Dialect> dialects) {
+        return new RehearsalJson(catalog, json, dialects);
+    }
+
+    @Bean
+    Rehearsals rehearsals(Journal journal, EventCatalog catalog, List<Hosted<?>> hosted, TinkSeals seals) {
+        return new Rehearsals(journal, catalog, hosted, seals::rehearsing);
+    }
+
+    @Bean
+    Rehearsal dryRuns(Rehearsals rehearsals, Views views, RehearsalJson json) {
+        return new DryRuns(rehearsals, ReadSide.of(views), json);
+    }
+
+    @Bean
     LedgerFrontDoor ledgerFrontDoor(
             MetaledgerSettings settings,
             Database database,
             Journal journal,
             List<Dialect> dialects,
-            Seals seals,
+            EventJson json,
+            Views views,
+            StateReads states,
             Instants instants,
             List<LedgerRoutes> routes) {
         List<String> names = dialects.stream().map(Dialect::name).toList();
         var trail = new AuditTrail(journal);
-        var json = new EventJson(new SecretMask(sealed -> seals.open(sealed).isEmpty()));
+        var changes = new AppendChanges(dialects, views.past());
         return new LedgerFrontDoor(
                 new LedgerAccess(settings.ledger().token()),
                 routes,
                 new IndexRead(trail, names, database.product(), Version.text()),
-                new EventReads(trail, instants, json, names),
-                new StateReads(dialects));
+                new EventReads(trail, instants, json, changes, names),
+                states);
+    }
+
+    /** After the others: what a dialect is called must not hide a bookmark, say. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    LedgerRoutes pastRoutes(Journal journal, List<Dialect> dialects, Views views, Instants instants) {
+        var trail = new AuditTrail(journal);
+        var histories = new Histories(journal, views.past());
+        return PastRoutes.of(
+                new SnapshotRead(trail, dialects),
+                new DiffReads(dialects, instants, views.past()),
+                new HistoryReads(dialects, instants, trail, histories));
     }
 
     /** The guard comes first: no request is taken in before the settings are recorded. */

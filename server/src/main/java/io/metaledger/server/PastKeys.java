@@ -26,7 +26,7 @@ public record PastKeys(
         @DefaultValue("") String asOf) {
 
     public PastKeys {
-        SettingBounds.within("past.snapshot-every", snapshotEvery, 100, 10_000_000);
+        SettingBounds.within("past.snapshot-every", snapshotEvery, 10, 10_000_000);
         SettingBounds.within("past.snapshots-max", snapshotsMax, 8, 10_000);
         SettingBounds.within("past.images-max", imagesMax, 1, 10_000);
         SettingBounds.within("past.memory", memory, DataSize.ofMegabytes(1), DataSize.ofGigabytes(64));

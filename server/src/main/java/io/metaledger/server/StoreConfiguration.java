@@ -35,12 +35,17 @@ class StoreConfiguration {
     }
 
     @Bean
-    TinkSeals seals(Database database, MetaledgerSettings settings, Clock clock) {
+    MasterKey masterKey(Database database, MetaledgerSettings settings) {
         Path file =
                 settings.masterKeyFile().isEmpty()
                         ? settings.dataDirectory().resolve(MASTER_KEY_FILE)
                         : Path.of(settings.masterKeyFile());
-        return new TinkSeals(database, MasterKey.open(database, file), clock);
+        return MasterKey.open(database, file);
+    }
+
+    @Bean
+    TinkSeals seals(Database database, MasterKey master, Clock clock) {
+        return new TinkSeals(database, master, clock);
     }
 
     @Bean

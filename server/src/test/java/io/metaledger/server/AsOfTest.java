@@ -55,8 +55,9 @@ class AsOfTest {
         assertThat(asOf(position(renamed)).body()).isEqualTo(renamed.body()).contains("second");
         assertThat(asOf(time(renamed)).body()).isEqualTo(renamed.body());
         Answer before = asOf(Long.toString(beforeCreation));
-        assertThat(before.status()).isEqualTo(500);
-        assertThat(before.body()).contains("KeyNotFound");
+        Answer nobody = server.get(getInstance().replace("=i1", "=nobody"));
+        assertThat(before.status()).isEqualTo(nobody.status()).isNotEqualTo(200);
+        assertThat(before.body()).isEqualTo(nobody.body().replace("nobody", "i1"));
     }
 
     @Test

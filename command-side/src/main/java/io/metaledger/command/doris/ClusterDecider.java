@@ -103,7 +103,11 @@ final class ClusterDecider implements Decider<ClusterCommand> {
 
     /** The event names the cloud_unique_ids that become free. */
     static ClusterDropped dropped(Cluster cluster, Instance instance) {
+        return dropped(cluster, instance.instanceId());
+    }
+
+    static ClusterDropped dropped(Cluster cluster, String instanceId) {
         List<String> freed = cluster.nodes().inOrder().stream().map(Node::cuid).distinct().toList();
-        return new ClusterDropped(instance.instanceId(), cluster.clusterId(), cluster.clusterName(), freed);
+        return new ClusterDropped(instanceId, cluster.clusterId(), cluster.clusterName(), freed);
     }
 }

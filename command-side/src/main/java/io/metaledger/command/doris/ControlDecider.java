@@ -116,9 +116,10 @@ final class ControlDecider implements Decider<ControlCommand> {
                         .orElse(new Configuration(Map.of()))
                         .over(started);
         wanted.entrySet()
-                .removeIf(change -> ConfigField.named(change.getKey())
-                        .filter(field -> field.of(present).equals(change.getValue()))
-                        .isPresent());
+                .removeIf(change ->
+                        ConfigField.named(change.getKey())
+                                .filter(field -> field.of(present).equals(change.getValue()))
+                                .isPresent());
         return wanted.isEmpty() ? Decision.nothing() : Decision.accept(new ConfigurationChanged(wanted));
     }
 }

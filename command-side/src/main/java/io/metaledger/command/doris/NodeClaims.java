@@ -12,6 +12,7 @@ import io.metaledger.api.doris.NodeSpec;
 import io.metaledger.api.kernel.States;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -44,6 +45,17 @@ final class NodeClaims {
         }
         String endpoint = node.endpoint(type);
         return clusters.endpointTaken(type, endpoint) ? Optional.of(taken.apply(type, endpoint)) : Optional.empty();
+    }
+
+    /** The cluster that has a node with an endpoint. */
+    static Optional<Cluster> holder(String endpoint, ClusterType type, Clusters clusters) {
+        var holders =
+                switch (type) {
+                    case SQL -> clusters.frontends();
+                    case COMPUTE -> clusters.backends();
+                    case VIRTUAL -> Map.<String, Long>of();
+                };
+        return Optional.ofNullable(holders.get(endpoint)).map(ordinal -> clusters.byOrdinal().get(ordinal));
     }
 
     private static Optional<CuidOccupant> occupied(String cuid, String instanceId, States states) {

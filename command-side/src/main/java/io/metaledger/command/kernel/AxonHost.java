@@ -77,7 +77,7 @@ public final class AxonHost {
         this.catalog = catalog;
         this.dialects = withLedger(dialects);
         this.kinds = kindsOf(this.dialects);
-        this.loader = new EntityLoader(journal, images, resident(this.dialects), settings.cachedEntitiesMax());
+        this.loader = new EntityLoader(journal, catalog, images, resident(this.dialects), settings.cachedEntitiesMax());
         this.facts = facts;
     }
 
@@ -128,13 +128,17 @@ public final class AxonHost {
         return catalog.tagsOf(event).stream().map(tag -> Tag.of(tag.key(), tag.value())).collect(Collectors.toSet());
     }
 
-    private static List<Hosted<?>> withLedger(List<Hosted<?>> dialects) {
+    static List<Hosted<?>> withLedger(List<Hosted<?>> dialects) {
         var all = new ArrayList<Hosted<?>>(dialects);
-        all.add(new Hosted<>(new LedgerDialect(), LedgerCommand.class, new LedgerDecider()));
+        var restoring =
+                new Restoring(
+                        dialects.stream()
+                                .collect(Collectors.toMap(hosted -> hosted.dialect().name(), Hosted::restorer)));
+        all.add(new Hosted<>(new LedgerDialect(), LedgerCommand.class, new LedgerDecider(restoring)));
         return List.copyOf(all);
     }
 
-    private static Map<String, EntityKind<?>> kindsOf(List<Hosted<?>> dialects) {
+    static Map<String, EntityKind<?>> kindsOf(List<Hosted<?>> dialects) {
         var kinds = new HashMap<String, EntityKind<?>>();
         for (Hosted<?> hosted : dialects) {
             hosted.dialect().kinds().forEach(kind -> kinds.put(kind.tagKey(), kind));
@@ -143,7 +147,7 @@ public final class AxonHost {
         return kinds;
     }
 
-    private static Set<String> resident(List<Hosted<?>> dialects) {
+    static Set<String> resident(List<Hosted<?>> dialects) {
         return dialects.stream()
                 .flatMap(hosted -> hosted.dialect().kinds().stream())
                 .map(EntityKind::tagKey)

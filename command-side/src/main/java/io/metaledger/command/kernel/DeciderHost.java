@@ -72,7 +72,7 @@ final class DeciderHost<C extends Command> implements CommandHandler {
     private Decided decide(C command, CommandMessage message, ProcessingContext context) {
         var states = new LoadedStates(loader, loader.base());
         refuseRepetition(message, states);
-        Decision decision = decider.decide(command, states, facts.get());
+        Decision decision = decider.decide(command, states, facts.get().given(states));
         var decided = new Decided(decision, states.condition(), new AtomicReference<>());
         if (!decision.events().isEmpty()) {
             append(decided, states, message, context);

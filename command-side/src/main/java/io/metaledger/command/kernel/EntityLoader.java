@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.metaledger.api.kernel.EntityKind;
+import io.metaledger.api.kernel.EventCatalog;
+import io.metaledger.api.kernel.EventType;
 import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.Tag;
 import io.metaledger.journal.EventQuery;
@@ -12,8 +14,11 @@ import io.metaledger.journal.Marker;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Loads states at a marker, plus the events since: of a kind that the image holds from there or from what is in flight,
@@ -22,6 +27,7 @@ import java.util.function.Supplier;
 final class EntityLoader {
 
     private final Journal journal;
+    private final EventCatalog catalog;
     private final Supplier<Image> images;
     private final Set<String> resident;
     private final InFlight inFlight = new InFlight();
@@ -32,8 +38,14 @@ final class EntityLoader {
      * @param resident the tag keys of the kinds that the image holds completely
      * @param cachedEntitiesMax how many entities of the other kinds are kept
      */
-    EntityLoader(Journal journal, Supplier<Image> images, Set<String> resident, int cachedEntitiesMax) {
+    EntityLoader(
+            Journal journal,
+            EventCatalog catalog,
+            Supplier<Image> images,
+            Set<String> resident,
+            int cachedEntitiesMax) {
         this.journal = journal;
+        this.catalog = catalog;
         this.images = images;
         this.resident = resident;
         this.cache = Caffeine.newBuilder().maximumSize(cachedEntitiesMax).build();
@@ -62,6 +74,33 @@ final class EntityLoader {
             remember(tag, fold.state, base.marker()); // that there is nothing was looked up in the database, too
         }
         return fold.state;
+    }
+
+    /** The ids of all entities of a kind that the image holds; some may be gone. */
+    Set<String> ids(EntityKind<?> kind, Base base) {
+        if (!resident.contains(kind.tagKey())) {
+            throw new IllegalArgumentException("Nobody knows all entities of the kind " + kind.tagKey());
+        }
+        var ids = new HashSet<>(base.image().all(kind).keySet());
+        var any = new EventQuery(List.of(new EventQuery.Criterion(Set.of(), typesOfDialect(kind))));
+        journal.source(
+                any,
+                base.image().position(),
+                base.marker(),
+                (_, event) ->
+                        catalog.tagsOf(event).stream()
+                                .filter(tag -> tag.key().equals(kind.tagKey()))
+                                .forEach(tag -> ids.add(tag.value())));
+        return ids;
+    }
+
+    /** Everything that may happen in the dialect that a kind is of. */
+    Set<String> typesOfDialect(EntityKind<?> kind) {
+        String dialect = kind.tagKey().substring(0, kind.tagKey().indexOf('.'));
+        return catalog.types().stream()
+                .filter(type -> type.dialect().equals(dialect))
+                .map(EventType::name)
+                .collect(Collectors.toSet());
     }
 
     /** What an entity is at a marker, so that the next command need not fold it again. */

@@ -10,17 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The states that one decision looks at, all at one marker; what it looked at becomes the condition of its append. */
-final class LoadedStates implements States {
+final class LoadedStates implements States, Trial.Before {
 
     private final EntityLoader loader;
     private final EntityLoader.Base base;
     private final Map<Tag, Optional<Object>> loaded = new HashMap<>();
-    private final Set<Tag> guarded = new LinkedHashSet<>();
+    private final Set<EventQuery.Criterion> guarded = new LinkedHashSet<>();
 
     LoadedStates(EntityLoader loader, EntityLoader.Base base) {
         this.loader = loader;
@@ -29,32 +30,47 @@ final class LoadedStates implements States {
 
     @Override
     public <S> Optional<S> find(EntityKind<S> kind, String id) {
-        guarded.add(kind.tag(id));
+        guard(kind.tag(id), Set.of());
         return load(kind, id);
     }
 
-    /** That something exists can never turn false; that it does not, can. */
+    /** That something exists hardly ever turns false; that it does not, can. */
     @Override
     public <S> Optional<S> peek(EntityKind<S> kind, String id) {
         Optional<S> state = load(kind, id);
-        if (state.isEmpty()) {
-            guarded.add(kind.tag(id));
+        if (state.isEmpty() || !kind.endings().isEmpty()) {
+            guard(kind.tag(id), state.isEmpty() ? Set.of() : kind.endings());
         }
         return state;
     }
 
+    @Override
+    public <S> Map<String, S> all(EntityKind<S> kind) {
+        guarded.add(new EventQuery.Criterion(Set.of(), loader.typesOfDialect(kind)));
+        var all = new HashMap<String, S>();
+        for (String id : loader.ids(kind, base)) {
+            load(kind, id).ifPresent(state -> all.put(id, state));
+        }
+        return all;
+    }
+
     /** Without making it part of the condition. */
-    <S> @Nullable S glance(EntityKind<S> kind, Tag tag) {
+    @Override
+    public <S> @Nullable S glance(EntityKind<S> kind, Tag tag) {
         return load(kind, tag).orElse(null);
     }
 
-    /** Whether nothing can happen to it between this decision and its append. */
-    boolean isGuarded(Tag tag) {
-        return guarded.contains(tag);
+    @Override
+    public boolean isGuarded(Tag tag) {
+        return guarded.contains(new EventQuery.Criterion(Set.of(tag), Set.of()));
     }
 
     AppendCondition condition() {
-        return new AppendCondition(base.marker(), EventQuery.anyOf(guarded));
+        return new AppendCondition(base.marker(), new EventQuery(List.copyOf(guarded)));
+    }
+
+    private void guard(Tag tag, Set<String> types) {
+        guarded.add(new EventQuery.Criterion(Set.of(tag), types));
     }
 
     private <S> Optional<S> load(EntityKind<S> kind, String id) {

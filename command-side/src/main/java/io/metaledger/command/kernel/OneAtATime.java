@@ -37,12 +37,31 @@ final class OneAtATime implements CommandBus {
         if (!(command.payload() instanceof Command known)) {
             return delegate.dispatch(command, context);
         }
+        return known.excludesOthers() ? alone(command, context) : inTurn(known, command, context);
+    }
+
+    private CompletableFuture<CommandResultMessage> inTurn(
+            Command known, CommandMessage command, @Nullable ProcessingContext context) {
         ReentrantLock lock = locks[Math.floorMod(known.target().hashCode(), STRIPES)];
         lock.lock();
         try {
             return delegate.dispatch(command, context);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Always in the same order, and whoever is in turn holds one only, so nobody waits for each other. */
+    private CompletableFuture<CommandResultMessage> alone(CommandMessage command, @Nullable ProcessingContext context) {
+        for (ReentrantLock lock : locks) {
+            lock.lock();
+        }
+        try {
+            return delegate.dispatch(command, context);
+        } finally {
+            for (ReentrantLock lock : locks) {
+                lock.unlock();
+            }
         }
     }
 

@@ -19,17 +19,27 @@ final class Trial {
 
     private final EventCatalog catalog;
     private final Map<String, EntityKind<?>> kinds;
-    private final LoadedStates states;
+    private final Before states;
     private final Map<Tag, @Nullable Object> after = new HashMap<>();
     private final Map<Tag, Boolean> sure = new HashMap<>();
 
     /**
      * @param states as they were loaded for the decision
      */
-    Trial(EventCatalog catalog, Map<String, EntityKind<?>> kinds, LoadedStates states) {
+    Trial(EventCatalog catalog, Map<String, EntityKind<?>> kinds, Before states) {
         this.catalog = catalog;
         this.kinds = kinds;
         this.states = states;
+    }
+
+    /** The states before the events. */
+    interface Before {
+
+        /** Null when there is no such entity. */
+        <S> @Nullable S glance(EntityKind<S> kind, Tag tag);
+
+        /** Whether nothing can happen to it between this decision and its append. */
+        boolean isGuarded(Tag tag);
     }
 
     /** Folds the events as if they stood from this position on. */
@@ -47,6 +57,11 @@ final class Trial {
                 state.accept(tag, after.get(tag));
             }
         });
+    }
+
+    /** All that the events touch; null for what is gone. */
+    Map<Tag, @Nullable Object> after() {
+        return after;
     }
 
     private void apply(Object event, long position) {

@@ -7,6 +7,12 @@ import io.metaledger.api.kernel.LedgerCommand.DeleteBookmark;
 import io.metaledger.api.kernel.LedgerCommand.SetBookmark;
 import io.metaledger.api.kernel.LedgerEvent.BookmarkCreated;
 import io.metaledger.api.kernel.LedgerEvent.BookmarkMoved;
+import io.metaledger.api.kernel.LedgerRejection;
+import io.metaledger.api.kernel.LedgerRejection.BookmarkNotFound;
+import io.metaledger.api.kernel.LedgerRejection.NothingToRestore;
+import io.metaledger.api.kernel.LedgerRejection.PathNotRestorable;
+import io.metaledger.api.kernel.LedgerRejection.RestoreConflicts;
+import io.metaledger.api.kernel.LedgerRejection.TooManyBookmarks;
 import io.metaledger.api.kernel.Operation;
 import io.metaledger.api.kernel.Outcome;
 import io.metaledger.api.kernel.Reply;
@@ -47,7 +53,7 @@ public final class BookmarkWrites {
                 _ ->
                         new Intent.Execute(
                                 new DeleteBookmark(BookmarkWire.name(name)),
-                                LedgerWrite.rendered(_ -> Reply.json(204, ""))));
+                                LedgerWrite.rendered(_ -> Reply.json(204, ""), BookmarkWrites::refused)));
     }
 
     private Intent set(String name, Request request) {
@@ -60,7 +66,8 @@ public final class BookmarkWrites {
         JournalPoint point = instants.apply(body.instant("asOf").orElse(NOW));
         var bookmark = new Bookmark(point.position(), point.time(), note);
         return new Intent.Execute(
-                new SetBookmark(name, bookmark), LedgerWrite.rendered(outcome -> shown(name, bookmark, outcome)));
+                new SetBookmark(name, bookmark),
+                LedgerWrite.rendered(outcome -> shown(name, bookmark, outcome), BookmarkWrites::refused));
     }
 
     /** A repeated request is answered from what it did the first time, not from where its instant is by now. */
@@ -69,6 +76,14 @@ public final class BookmarkWrites {
             case BookmarkCreated e -> reply(201, name, e.bookmark());
             case BookmarkMoved e -> reply(200, name, e.bookmark());
             default -> reply(200, name, wanted);
+        };
+    }
+
+    private static Reply refused(LedgerRejection why) {
+        return switch (why) {
+            case BookmarkNotFound e -> LedgerProblem.unknownBookmark(e.name()).reply();
+            case TooManyBookmarks e -> LedgerProblem.tooManyBookmarks(e.max()).reply();
+            case PathNotRestorable _, RestoreConflicts _, NothingToRestore _ -> throw LedgerWrite.unexpected(why);
         };
     }
 

@@ -2,8 +2,6 @@ package io.metaledger.command.ledger;
 
 import io.metaledger.api.kernel.Intent;
 import io.metaledger.api.kernel.LedgerRejection;
-import io.metaledger.api.kernel.LedgerRejection.BookmarkNotFound;
-import io.metaledger.api.kernel.LedgerRejection.TooManyBookmarks;
 import io.metaledger.api.kernel.Operation;
 import io.metaledger.api.kernel.Outcome;
 import io.metaledger.api.kernel.Reply;
@@ -28,18 +26,17 @@ final class LedgerWrite {
                 });
     }
 
-    /** Renders what was accepted, and says no to the rest. */
-    static Function<Outcome, Reply> rendered(Function<Outcome, Reply> accepted) {
+    /** Renders what was accepted and what was refused. */
+    static Function<Outcome, Reply> rendered(
+            Function<Outcome, Reply> accepted, Function<LedgerRejection, Reply> refused) {
         return outcome ->
                 outcome.refusal()
-                        .map(why -> problem((LedgerRejection) why).reply())
+                        .map(why -> refused.apply((LedgerRejection) why))
                         .orElseGet(() -> accepted.apply(outcome));
     }
 
-    private static LedgerProblem problem(LedgerRejection why) {
-        return switch (why) {
-            case BookmarkNotFound e -> LedgerProblem.unknownBookmark(e.name());
-            case TooManyBookmarks e -> LedgerProblem.tooManyBookmarks(e.max());
-        };
+    /** What cannot happen unless a decider answers with another operation's refusal. */
+    static IllegalStateException unexpected(LedgerRejection why) {
+        return new IllegalStateException("Not a refusal of this operation: " + why);
     }
 }

@@ -30,8 +30,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -160,6 +162,11 @@ final class DorisScenario {
         public Sealed seal(Tag subject, Secret secret) {
             return sealed(subject.value(), secret.clear());
         }
+
+        @Override
+        public boolean isErased(Sealed sealed) {
+            return false;
+        }
     }
 
     /**
@@ -209,6 +216,15 @@ final class DorisScenario {
         @Override
         public <S> Optional<S> peek(EntityKind<S> kind, String id) {
             return find(kind, id);
+        }
+
+        @Override
+        public <S> Map<String, S> all(EntityKind<S> kind) {
+            return byTag.entrySet().stream()
+                    .filter(entry -> entry.getKey().key().equals(kind.tagKey()))
+                    .collect(
+                            Collectors.toMap(
+                                    entry -> entry.getKey().value(), entry -> kind.stateType().cast(entry.getValue())));
         }
     }
 }

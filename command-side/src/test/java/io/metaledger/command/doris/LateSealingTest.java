@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -88,6 +89,11 @@ class LateSealingTest {
             return find(kind, id);
         }
 
+        @Override
+        public <S> Map<String, S> all(EntityKind<S> kind) {
+            throw new AssertionError("No command looks at everything");
+        }
+
         private static Object instance() {
             var created = DorisKinds.INSTANCE.evolve(null, I1, legacy());
             return DorisKinds.INSTANCE.evolve(created, I1, vaultAdded(new Vault("2", "taken", null, FIRST, null)));
@@ -104,6 +110,11 @@ class LateSealingTest {
         @Override
         public String uuid() {
             throw new AssertionError("A refusal needs no chance");
+        }
+
+        @Override
+        public boolean isErased(Sealed sealed) {
+            return false;
         }
 
         @Override

@@ -18,9 +18,18 @@ final class Accepted {
 
     /** Whether one document for each line was asked for by name, and no one document at least as much. */
     static boolean lines(Request request) {
+        return rather(NDJSON, request);
+    }
+
+    /** Whether a patch was asked for by name, and no plain document at least as much. */
+    static boolean patch(Request request) {
+        return rather(JsonPatch.CONTENT_TYPE, request);
+    }
+
+    private static boolean rather(String type, Request request) {
         String accept = request.header("accept").orElse("").toLowerCase(Locale.ROOT);
-        double lines = quality(accept, NDJSON);
-        return lines > 0 && lines >= quality(accept, "application/json");
+        double quality = quality(accept, type);
+        return quality > 0 && quality >= quality(accept, "application/json");
     }
 
     /** 0 for what is not named. */

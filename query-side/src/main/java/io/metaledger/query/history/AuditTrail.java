@@ -27,6 +27,11 @@ public final class AuditTrail {
         return position > newest ? Optional.empty() : journal.at(position);
     }
 
+    /** The last event of an event's append. */
+    public StoredEvent lastOf(StoredEvent event) {
+        return event.endsItsAppend() ? event : journal.at(event.appendLast()).orElseThrow();
+    }
+
     /** The event that a state ends with, as a head; the state's position must be in the journal. */
     public Head headAt(long position) {
         Head newest = journal.head();

@@ -22,6 +22,8 @@ public final class EventJson {
     private static final List<String> PROVENANCE =
             List.of("actor", "onBehalfOf", "reason", "operation", "api", "client", "requestId", "traceId", "commandId");
 
+    private static final List<String> CHANGED_BY = List.of("actor", "onBehalfOf", "reason", "operation", "commandId");
+
     /** Decimal fractions come out as they went in. */
     private static final ObjectReader DATA =
             StoredJson.mapper().reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -43,8 +45,18 @@ public final class EventJson {
         var tags = json.putArray("tags");
         event.tags().forEach(tag -> tags.add(tag.toString()));
         json.set("data", mask.masked(DATA.readTree(event.payload())));
-        provenance(json, Metadata.parse(event.metadata()));
+        some(PROVENANCE, json, Metadata.parse(event.metadata()));
         json.put("hash", HexFormat.of().formatHex(event.hash()));
+        return json;
+    }
+
+    /** Who made a change and when, by the last event of its append (section 7). */
+    static ObjectNode change(StoredEvent last) {
+        ObjectNode json = StoredJson.mapper().createObjectNode();
+        json.put("position", last.position());
+        json.put("time", LedgerTime.text(last.time()));
+        json.put("type", last.type().name());
+        some(CHANGED_BY, json, Metadata.parse(last.metadata()));
         return json;
     }
 
@@ -58,8 +70,8 @@ public final class EventJson {
         return json;
     }
 
-    private static void provenance(ObjectNode json, Map<String, String> metadata) {
-        for (String name : PROVENANCE) {
+    private static void some(List<String> names, ObjectNode json, Map<String, String> metadata) {
+        for (String name : names) {
             String value = metadata.get(name);
             if (value != null) {
                 json.put(name, value);

@@ -28,15 +28,19 @@ public final class EventReads {
     private final AuditTrail trail;
     private final Instants instants;
     private final EventJson json;
+    private final AppendChanges changes;
     private final List<String> dialects;
 
     /**
+     * @param changes what appends changed
      * @param dialects those that have events
      */
-    public EventReads(AuditTrail trail, Instants instants, EventJson json, Collection<String> dialects) {
+    public EventReads(
+            AuditTrail trail, Instants instants, EventJson json, AppendChanges changes, Collection<String> dialects) {
         this.trail = trail;
         this.instants = instants;
         this.json = json;
+        this.changes = changes;
         this.dialects = List.copyOf(dialects);
     }
 
@@ -57,22 +61,22 @@ public final class EventReads {
     }
 
     private Reply page(EventArguments asked, Image image) {
-        int limit = asked.limit().orElse(EventArguments.LIMIT_DEFAULT);
-        var page = trail.page(asked.filter(), asked.span(), asked.order(), limit);
+        var wanted = asked.page();
+        var page = trail.page(asked.filter(), wanted.span(), wanted.order(), wanted.limitOrDefault());
         ObjectNode body = StoredJson.mapper().createObjectNode();
         var events = body.putArray("events");
         page.events().forEach(event -> events.add(json.event(event)));
         body.set("head", EventJson.head(trail.headAt(image.position())));
         if (page.more()) {
-            body.put("next", PATH + "?" + asked.queryAfter(page.events().getLast().position()));
+            body.put("next", PATH + "?" + wanted.queryAfter(page.events().getLast().position()));
         }
         return LedgerRead.json(body);
     }
 
     /** Looks for the first event before it answers, so that a store that is away is a problem and no torn reply. */
     private Reply lines(EventArguments asked) {
-        var events = trail.events(asked.filter(), asked.span(), asked.order());
-        long limit = asked.limit().map(Integer::longValue).orElse(Long.MAX_VALUE);
+        var events = trail.events(asked.filter(), asked.page().span(), asked.page().order());
+        long limit = asked.page().limit().map(Integer::longValue).orElse(Long.MAX_VALUE);
         if (!events.hasNext()) {
             return Reply.bytes(200, Accepted.NDJSON, new byte[0]);
         }
@@ -96,6 +100,8 @@ public final class EventReads {
                 trail.at(number, image.position())
                         .orElseThrow(() -> LedgerProblem.noSuchEvent(position, image.position()));
         ObjectNode body = json.event(event);
+        var changed = body.putArray("changes");
+        changes.of(event).forEach(change -> changed.add(change.json()));
         body.putObject("append").put("first", event.appendFirst()).put("last", event.appendLast());
         return LedgerRead.json(body);
     }

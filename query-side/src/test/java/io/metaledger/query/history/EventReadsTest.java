@@ -223,7 +223,7 @@ class EventReadsTest {
                                 + "\"client\":\"10.0.0.1\",\"requestId\":\"r6\",\"traceId\":\"0af7651916cd43dd8448eb211c80319c\","
                                 + "\"commandId\":\"c6\",\"hash\":\""
                                 + HexFormat.of().formatHex(stored.hash())
-                                + "\",\"append\":{\"first\":7,\"last\":7}}");
+                                + "\",\"changes\":[],\"append\":{\"first\":7,\"last\":7}}");
     }
 
     @Test
@@ -245,6 +245,7 @@ class EventReadsTest {
                         "requestId",
                         "commandId",
                         "hash",
+                        "changes",
                         "append");
     }
 

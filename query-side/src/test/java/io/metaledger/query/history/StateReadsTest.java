@@ -55,7 +55,9 @@ class StateReadsTest {
         String tag = tag(image);
         assertThat(tag).matches("\"[^\"]+\"");
         assertThat(tag(imageWithLastChangeAt(17))).isEqualTo(tag);
-        assertThat(tag(imageWithLastChangeAt(18))).isNotEqualTo(tag);
+        assertThat(tag(imageWithLastChangeAt(18))).as("an event that changes nothing").isEqualTo(tag);
+        toy.state().put("more", true);
+        assertThat(tag(imageWithLastChangeAt(19))).isNotEqualTo(tag);
     }
 
     @Test

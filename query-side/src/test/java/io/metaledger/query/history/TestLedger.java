@@ -15,8 +15,11 @@ import io.metaledger.journal.Journal;
 import io.metaledger.journal.JournalSettings;
 import io.metaledger.journal.JournalSettings.Sharing;
 import io.metaledger.journal.NewEvent;
+import io.metaledger.journal.Snapshots;
 import io.metaledger.journal.TestDatabases;
 import io.metaledger.journal.TestStore;
+import io.metaledger.query.kernel.PastSettings;
+import io.metaledger.query.kernel.Views;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import tools.jackson.databind.JsonNode;
@@ -45,6 +48,7 @@ final class TestLedger implements AutoCloseable {
     final Journal journal;
     final Instants instants;
     final AuditTrail trail;
+    final Views views;
     Predicate<Sealed> erased = _ -> false;
     volatile Instant now = START;
 
@@ -56,6 +60,14 @@ final class TestLedger implements AutoCloseable {
         journal = Journal.open(database, dialect.events(), settings(database), () -> now, new SimpleMeterRegistry());
         instants = new Instants(journal, () -> now, Bookmarks.NONE);
         trail = new AuditTrail(journal);
+        views =
+                new Views(
+                        journal,
+                        List.of(),
+                        new Snapshots(database),
+                        PastSettings.defaults(),
+                        () -> now,
+                        new SimpleMeterRegistry());
     }
 
     /** The database's clock goes on while this one stands still. */
@@ -105,7 +117,8 @@ final class TestLedger implements AutoCloseable {
 
     EventReads events() {
         var json = new EventJson(new SecretMask(sealed -> erased.test(sealed)));
-        return new EventReads(trail, instants, json, List.of("toy", "other", "ledger"));
+        var changes = new AppendChanges(List.of(), views.past());
+        return new EventReads(trail, instants, json, changes, List.of("toy", "other", "ledger"));
     }
 
     JsonNode list(String query) {
@@ -164,6 +177,7 @@ final class TestLedger implements AutoCloseable {
 
     @Override
     public void close() {
+        views.close();
         journal.close();
         store.close();
     }

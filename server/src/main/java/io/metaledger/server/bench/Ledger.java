@@ -78,11 +78,7 @@ final class Ledger implements AutoCloseable {
                 new AxonHost(
                                 journal,
                                 catalog,
-                                List.of(
-                                        new Hosted<>(
-                                                doris,
-                                                DorisCommand.class,
-                                                new DorisDecider(settings))),
+                                List.of(new Hosted<>(doris, DorisCommand.class, new DorisDecider(settings))),
                                 this::newest,
                                 new NoSeals(),
                                 InstantSource.system(),

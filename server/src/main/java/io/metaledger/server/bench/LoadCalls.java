@@ -24,19 +24,25 @@ final class LoadCalls {
     private LoadCalls() {}
 
     static String createTablet(String instance, long tablet) {
-        return ("{" + CUID + ", \"db_id\": 1, \"tablet_metas\": [{\"table_id\": 1, \"index_id\": 2, \"partition_id\": %2$d,"
-                        + " \"tablet_id\": %2$d, \"schema_version\": 1}]}")
+        return ("{"
+                        + CUID
+                        + ", \"db_id\": 1, \"tablet_metas\": [{\"table_id\": 1, \"index_id\": 2, \"partition_id\":"
+                        + " %2$d, \"tablet_id\": %2$d, \"schema_version\": 1}]}")
                 .formatted(instance, tablet);
     }
 
     static String begin(String instance, String label) {
-        return ("{" + CUID + ", \"txn_info\": {\"db_id\": 1, \"label\": \"%2$s\", \"table_ids\": [1],"
+        return ("{"
+                        + CUID
+                        + ", \"txn_info\": {\"db_id\": 1, \"label\": \"%2$s\", \"table_ids\": [1],"
                         + " \"timeout_ms\": 60000}}")
                 .formatted(instance, label);
     }
 
     static String rowset(String instance, long txn, long tablet) {
-        return ("{" + CUID + ", \"rowset_meta\": {\"rowset_id\": 0, \"rowset_id_v2\": \"02000000000%2$d\","
+        return ("{"
+                        + CUID
+                        + ", \"rowset_meta\": {\"rowset_id\": 0, \"rowset_id_v2\": \"02000000000%2$d\","
                         + " \"tablet_id\": %3$d, \"txn_id\": %2$d, \"num_rows\": 100, \"num_segments\": 1,"
                         + " \"total_disk_size\": 11000, \"data_disk_size\": 10000, \"index_disk_size\": 1000,"
                         + " \"schema_version\": 1}}")

@@ -88,7 +88,7 @@ public final class Reception {
 
     private Answered run(Operation operation, Visit visit) {
         if (visit.sender().tooLong() != null) {
-            throw provenanceTooLong(visit.sender().tooLong());
+            throw LedgerProblem.provenanceTooLong(visit.sender().tooLong());
         }
         boolean dry = isDryRun(visit.wishes().dryRun());
         if (dry && !(operation instanceof Operation.Write)) {
@@ -145,17 +145,22 @@ public final class Reception {
         }
         Intent intent = write.writer().translate(visit.request());
         if (dry) {
-            Reply reply = rehearsal.orElseThrow(Reception::noDryRun).rehearse(intent, provenance(write, visit));
-            return present(reply, write.name(), reads.position(), visit);
+            return present(rehearsal(intent, write, visit), write.name(), reads.position(), visit);
         }
         return switch (intent) {
             case Intent.Answer(Reply reply) -> present(reply, write.name(), reads.position(), visit);
+            case Intent.Rehearse rehearse ->
+                    present(rehearsal(rehearse, write, visit), write.name(), reads.position(), visit);
             case Intent.Execute execute -> execute(execute, write, visit);
         };
     }
 
+    private Reply rehearsal(Intent intent, Operation.Write write, Visit visit) {
+        return rehearsal.orElseThrow(Reception::noDryRun).rehearse(intent, provenance(write, intent, visit));
+    }
+
     private Answered execute(Intent.Execute execute, Operation.Write write, Visit visit) {
-        Provenance provenance = provenance(write, visit);
+        Provenance provenance = provenance(write, execute, visit);
         Executed executed = writes.execute(execute, provenance);
         try {
             reads.awaitPosition(executed.position(), VIEWS_WAIT);
@@ -165,8 +170,15 @@ public final class Reception {
         return present(executed.reply(), write.name(), executed.position(), visit);
     }
 
-    private Provenance provenance(Operation.Write write, Visit visit) {
-        return visit.sender().provenance(visit.door().dialect(), write.name(), visit.request(), ids.next());
+    private Provenance provenance(Operation.Write write, Intent intent, Visit visit) {
+        Provenance sent = visit.sender().provenance(visit.door().dialect(), write.name(), visit.request(), ids.next());
+        String reason =
+                switch (intent) {
+                    case Intent.Answer _ -> null;
+                    case Intent.Execute execute -> execute.reason();
+                    case Intent.Rehearse(Intent.Execute execute) -> execute.reason();
+                };
+        return reason == null ? sent : sent.because(reason);
     }
 
     private Image presentImage(@Nullable String minPosition) {
@@ -233,13 +245,6 @@ public final class Reception {
         String instead = wishes.asOf() == null ? "this server only shows the past" : "leave as_of out";
         return new LedgerProblem(
                 "write-in-the-past", 400, write.name() + " changes something, and the past never moves; " + instead);
-    }
-
-    private static LedgerProblem provenanceTooLong(String header) {
-        return new LedgerProblem(
-                "provenance-too-long",
-                400,
-                header + " is longer than " + Provenance.CHARACTERS_MAX + " characters; nothing was done");
     }
 
     private static LedgerProblem doneButBehind(Executed executed, Provenance provenance, Behind behind) {

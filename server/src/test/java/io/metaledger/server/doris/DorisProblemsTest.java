@@ -22,7 +22,13 @@ class DorisProblemsTest {
     private static final String MANAGEMENT = "/MetaService/http/get_instance";
 
     private final DorisFrontDoor door =
-            new DorisFrontDoor(DorisAccess.byDefault(), Map.of(), Map.of(), new CloudClusterStatus(Optional.empty()), PlainLedger::new, InstantSource.system());
+            new DorisFrontDoor(
+                    DorisAccess.byDefault(),
+                    Map.of(),
+                    Map.of(),
+                    new CloudClusterStatus(Optional.empty()),
+                    PlainLedger::new,
+                    InstantSource.system());
 
     @Test
     void a_wrong_instant_is_a_bad_argument_that_says_so() {

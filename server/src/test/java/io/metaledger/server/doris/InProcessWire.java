@@ -32,8 +32,7 @@ final class InProcessWire implements GoldenWire {
     private static final String SECRET = "secret-";
 
     private final PlainLedger ledger = new PlainLedger();
-    private final Decider<DorisCommand> decider =
-            new DorisDecider(DorisSettings.defaults());
+    private final Decider<DorisCommand> decider = new DorisDecider(DorisSettings.defaults());
     private final FrontDoor door;
 
     InProcessWire() {
@@ -44,7 +43,14 @@ final class InProcessWire implements GoldenWire {
         management.putAll(reads.management());
         Map<String, Operation> rpc = new HashMap<>(DorisWrites.rpc());
         rpc.putAll(reads.rpc());
-        door = new DorisFrontDoor(DorisAccess.byDefault(), management, rpc, new CloudClusterStatus(Optional.empty()), () -> ledger, ledger::now);
+        door =
+                new DorisFrontDoor(
+                        DorisAccess.byDefault(),
+                        management,
+                        rpc,
+                        new CloudClusterStatus(Optional.empty()),
+                        () -> ledger,
+                        ledger::now);
     }
 
     @Override
@@ -89,6 +95,8 @@ final class InProcessWire implements GoldenWire {
             case Operation.Write write ->
                     switch (write.writer().translate(request)) {
                         case Intent.Answer answer -> answer.reply();
+                        case Intent.Rehearse rehearse ->
+                                throw new AssertionError("Doris rehearses nothing by itself: " + rehearse);
                         case Intent.Execute execute -> execute.render().apply(decide((DorisCommand) execute.command()));
                     };
         };

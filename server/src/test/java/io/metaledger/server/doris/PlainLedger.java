@@ -124,6 +124,20 @@ final class PlainLedger implements Image, Facts, Seals, Entities {
     }
 
     @Override
+    public boolean isErased(Sealed sealed) {
+        return false;
+    }
+
+    /** As it is now, whatever comes. */
+    PlainLedger copy() {
+        var copy = new PlainLedger();
+        copy.appends = appends;
+        copy.stored.addAll(stored);
+        copy.states.putAll(states);
+        return copy;
+    }
+
+    @Override
     public Optional<Secret> open(Sealed sealed) {
         byte[] clear = Base64.getDecoder().decode(sealed.cipher());
         return Optional.of(new Secret(new String(clear, StandardCharsets.UTF_8)));

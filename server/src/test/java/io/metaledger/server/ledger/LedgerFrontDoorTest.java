@@ -10,16 +10,25 @@ import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.journal.Journal;
 import io.metaledger.journal.JournalSettings;
 import io.metaledger.journal.JournalSettings.Sharing;
+import io.metaledger.journal.Snapshots;
 import io.metaledger.journal.TestDatabases;
 import io.metaledger.journal.TestStore;
+import io.metaledger.query.history.AppendChanges;
 import io.metaledger.query.history.AuditTrail;
 import io.metaledger.query.history.Bookmarks;
+import io.metaledger.query.history.DiffReads;
 import io.metaledger.query.history.EventJson;
 import io.metaledger.query.history.EventReads;
+import io.metaledger.query.history.Histories;
+import io.metaledger.query.history.HistoryReads;
 import io.metaledger.query.history.IndexRead;
 import io.metaledger.query.history.Instants;
 import io.metaledger.query.history.SecretMask;
+import io.metaledger.query.history.SnapshotRead;
 import io.metaledger.query.history.StateReads;
+import io.metaledger.query.kernel.PastImages;
+import io.metaledger.query.kernel.PastSettings;
+import io.metaledger.query.kernel.Views;
 import io.metaledger.server.kernel.FrontDoor.Problem;
 import io.metaledger.server.kernel.FrontDoor.Route;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -40,34 +49,51 @@ class LedgerFrontDoorTest {
 
     private TestStore store;
     private Journal journal;
+    private Views views;
     private LedgerFrontDoor door;
 
     @BeforeEach
     void open() {
         store = TestDatabases.H2_IN_MEMORY.fresh();
+        var database = store.open();
         journal =
                 Journal.open(
-                        store.open(),
+                        database,
                         new EventCatalog(),
                         JournalSettings.defaults().with(Sharing.OWN_FILE),
                         InstantSource.system(),
                         new SimpleMeterRegistry());
-        var trail = new AuditTrail(journal);
-        door =
-                new LedgerFrontDoor(
-                        new LedgerAccess(""),
+        views =
+                new Views(
+                        journal,
                         List.of(),
-                        new IndexRead(trail, List.of(), "h2", "1"),
-                        new EventReads(
-                                trail,
-                                new Instants(journal, InstantSource.system(), Bookmarks.NONE),
-                                new EventJson(new SecretMask(_ -> false)),
-                                List.of()),
-                        new StateReads(List.of()));
+                        new Snapshots(database),
+                        PastSettings.defaults(),
+                        InstantSource.system(),
+                        new SimpleMeterRegistry());
+        door = door(views.past());
+    }
+
+    private LedgerFrontDoor door(PastImages past) {
+        var trail = new AuditTrail(journal);
+        var instants = new Instants(journal, InstantSource.system(), Bookmarks.NONE);
+        var json = new EventJson(new SecretMask(_ -> false));
+        var routes =
+                PastRoutes.of(
+                        new SnapshotRead(trail, List.of()),
+                        new DiffReads(List.of(), instants, past),
+                        new HistoryReads(List.of(), instants, trail, new Histories(journal, past)));
+        return new LedgerFrontDoor(
+                new LedgerAccess(""),
+                List.of(routes),
+                new IndexRead(trail, List.of(), "h2", "1"),
+                new EventReads(trail, instants, json, new AppendChanges(List.of(), past), List.of()),
+                new StateReads(List.of()));
     }
 
     @AfterEach
     void close() {
+        views.close();
         journal.close();
         store.close();
     }
@@ -79,6 +105,10 @@ class LedgerFrontDoorTest {
         "/ledger/v1/events/17, show_event",
         "/ledger/v1/events/state, show_event",
         "/ledger/v1/doris/state, show_state",
+        "/ledger/v1/doris/diff, show_diff",
+        "/ledger/v1/doris/history, show_history",
+        "/ledger/v1/doris/blame, show_blame",
+        "/ledger/v1/snapshot, show_snapshot",
     })
     void each_path_has_its_operation(String path, String operation) {
         assertThat(ran("GET", path)).isEqualTo(operation);

@@ -43,6 +43,35 @@ public record Cluster(
         return clusterStatus == null ? ClusterStatus.NORMAL : clusterStatus;
     }
 
+    /** What counts of it beside its nodes. */
+    public Cluster bare(long itsOrdinal, long itsNextNodeOrdinal) {
+        return withNodes(itsOrdinal, Nodes.NONE, itsNextNodeOrdinal);
+    }
+
+    Cluster withNodesOf(Cluster other) {
+        return withNodes(ordinal, other.nodes, Math.max(nextNodeOrdinal, other.nextNodeOrdinal));
+    }
+
+    private Cluster withNodes(long itsOrdinal, Nodes itsNodes, long next) {
+        return new Cluster(
+                itsOrdinal,
+                clusterId,
+                clusterName,
+                type,
+                desc,
+                itsNodes,
+                next,
+                mysqlUserName,
+                publicEndpoint,
+                privateEndpoint,
+                clusterStatus,
+                ctime,
+                mtime,
+                clusterNames,
+                clusterPolicy,
+                properties);
+    }
+
     Cluster renamed(String to, long now) {
         return with(to, nodes, nextNodeOrdinal, clusterStatus, now);
     }

@@ -20,6 +20,13 @@ public sealed interface ClusterEvent extends InstanceEvent {
         }
     }
 
+    /**
+     * The cluster is again as it was, but for its nodes, which have events of their own.
+     *
+     * @param cluster without nodes; its next ordinal of a node is at least this
+     */
+    record ClusterRestored(String instanceId, Cluster cluster) implements ClusterEvent {}
+
     record ClusterRenamed(String instanceId, String clusterId, String from, String to, long mtime)
             implements ClusterEvent {}
 

@@ -9,6 +9,7 @@ import io.metaledger.api.doris.ClusterEvent.ClusterDropped;
 import io.metaledger.api.doris.ClusterEvent.ClusterEndpointChanged;
 import io.metaledger.api.doris.ClusterEvent.ClusterMysqlUsersReplaced;
 import io.metaledger.api.doris.ClusterEvent.ClusterRenamed;
+import io.metaledger.api.doris.ClusterEvent.ClusterRestored;
 import io.metaledger.api.doris.ClusterEvent.ClusterStatusChanged;
 import io.metaledger.api.doris.ClusterEvent.VirtualClusterAltered;
 import io.metaledger.api.doris.NodeEvent.NodeDecommissionStarted;
@@ -108,6 +109,7 @@ public record Clusters(
         return switch (event) {
             case ClusterAdded e -> plus(e.cluster());
             case ClusterDropped e -> minus(byId(e.clusterId()).orElseThrow());
+            case ClusterRestored e -> restored(e.cluster());
             case ClusterRenamed e -> renamed(e);
             case ClusterStatusChanged e -> changed(e.clusterId(), c -> c.withStatus(e.to(), e.mtime()));
             case ClusterMysqlUsersReplaced e ->
@@ -149,6 +151,23 @@ public record Clusters(
                         frontends,
                         backends)
                 .withoutEndpoints(cluster, cluster.nodes().inOrder());
+    }
+
+    Clusters withNextOrdinal(long atLeast) {
+        return new Clusters(Math.max(nextOrdinal, atLeast), byOrdinal, ids, names, frontends, backends);
+    }
+
+    /** One that is there keeps its nodes; it has the same ordinal and type. */
+    private Clusters restored(Cluster cluster) {
+        Cluster before = byId(cluster.clusterId()).orElse(null);
+        if (before == null) {
+            return plus(cluster);
+        }
+        long ordinal = before.ordinal();
+        boolean ownsName = names.getOrDefault(before.clusterName(), -1L) == ordinal; // not if names are being swapped
+        var restored = (ownsName ? names.minus(before.clusterName()) : names).plus(cluster.clusterName(), ordinal);
+        var all = byOrdinal.plus(ordinal, cluster.withNodesOf(before));
+        return new Clusters(nextOrdinal, all, ids, restored, frontends, backends);
     }
 
     private Clusters renamed(ClusterRenamed event) {

@@ -5,4 +5,4 @@ package io.metaledger.api.doris;
  * sealed.
  */
 public sealed interface DorisEvent
-        permits InstanceEvent, IamUserSet, InjectionEvent, CuidEvent, TxnEvent, TabletEvent, ControlEvent {}
+        permits InstanceEvent, IamEvent, InjectionEvent, CuidEvent, TxnEvent, TabletEvent, ControlEvent {}

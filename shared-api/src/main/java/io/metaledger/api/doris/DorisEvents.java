@@ -5,6 +5,7 @@ import io.metaledger.api.doris.ClusterEvent.ClusterDropped;
 import io.metaledger.api.doris.ClusterEvent.ClusterEndpointChanged;
 import io.metaledger.api.doris.ClusterEvent.ClusterMysqlUsersReplaced;
 import io.metaledger.api.doris.ClusterEvent.ClusterRenamed;
+import io.metaledger.api.doris.ClusterEvent.ClusterRestored;
 import io.metaledger.api.doris.ClusterEvent.ClusterStatusChanged;
 import io.metaledger.api.doris.ClusterEvent.VirtualClusterAltered;
 import io.metaledger.api.doris.ControlEvent.ConfigurationChanged;
@@ -17,7 +18,9 @@ import io.metaledger.api.doris.InstanceEvent.InstanceCreated;
 import io.metaledger.api.doris.InstanceEvent.InstanceDropped;
 import io.metaledger.api.doris.InstanceEvent.InstanceMarkedNormal;
 import io.metaledger.api.doris.InstanceEvent.InstanceMarkedOverdue;
+import io.metaledger.api.doris.InstanceEvent.InstanceRemoved;
 import io.metaledger.api.doris.InstanceEvent.InstanceRenamed;
+import io.metaledger.api.doris.InstanceEvent.InstanceRestored;
 import io.metaledger.api.doris.InstanceEvent.InstanceSseDisabled;
 import io.metaledger.api.doris.InstanceEvent.InstanceSseEnabled;
 import io.metaledger.api.doris.NodeEvent.DroppedNode;
@@ -66,12 +69,15 @@ public final class DorisEvents {
                 .event("doris.instance-sse-disabled", InstanceSseDisabled.class, DorisEvents::instance)
                 .event("doris.instance-marked-overdue", InstanceMarkedOverdue.class, DorisEvents::instance)
                 .event("doris.instance-marked-normal", InstanceMarkedNormal.class, DorisEvents::instance)
-                .event("doris.instance-dropped", InstanceDropped.class, DorisEvents::instance);
+                .event("doris.instance-dropped", InstanceDropped.class, DorisEvents::instance)
+                .event("doris.instance-restored", InstanceRestored.class, DorisEvents::instance)
+                .event("doris.instance-removed", InstanceRemoved.class, DorisEvents::instance);
     }
 
     private static void clusters(EventCatalog catalog) {
         catalog.event("doris.cluster-added", ClusterAdded.class, e -> tags(e, cuids(e)))
                 .event("doris.cluster-dropped", ClusterDropped.class, e -> tags(e, e.cloudUniqueIds().stream()))
+                .event("doris.cluster-restored", ClusterRestored.class, DorisEvents::instance)
                 .event("doris.cluster-renamed", ClusterRenamed.class, DorisEvents::instance)
                 .event("doris.cluster-status-changed", ClusterStatusChanged.class, DorisEvents::instance)
                 .event("doris.cluster-mysql-users-replaced", ClusterMysqlUsersReplaced.class, DorisEvents::instance)
@@ -101,7 +107,8 @@ public final class DorisEvents {
     }
 
     private static void global(EventCatalog catalog) {
-        catalog.event("doris.iam-user-set", IamUserSet.class, _ -> Set.of(DorisKinds.IAM.tag(DorisKinds.GLOBAL)))
+        catalog.event("doris.iam-user-set", IamUserSet.class, DorisEvents::iam)
+                .event("doris.iam-user-unset", IamUserUnset.class, DorisEvents::iam)
                 .event("doris.injection-point-set", InjectionPointSet.class, DorisEvents::injection)
                 .event("doris.injection-points-cleared", InjectionPointsCleared.class, DorisEvents::injection)
                 .event("doris.injection-enabled", InjectionEnabled.class, DorisEvents::injection)
@@ -118,6 +125,10 @@ public final class DorisEvents {
 
     private static Set<Tag> instance(InstanceEvent event) {
         return Set.of(DorisKinds.INSTANCE.tag(event.instanceId()));
+    }
+
+    private static Set<Tag> iam(IamEvent event) {
+        return Set.of(DorisKinds.IAM.tag(DorisKinds.GLOBAL));
     }
 
     private static Set<Tag> injection(InjectionEvent event) {

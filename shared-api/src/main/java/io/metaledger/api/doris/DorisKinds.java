@@ -8,6 +8,7 @@ import io.metaledger.api.kernel.Tag;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Set;
 
 /** The kinds of entities of the Doris dialect. */
 public final class DorisKinds {
@@ -20,13 +21,14 @@ public final class DorisKinds {
                     "doris.instance",
                     Instance.class,
                     InstanceEvent.class,
-                    (state, tag, event) -> Instance.evolve(state, event));
+                    (state, tag, event) -> Instance.evolve(state, event),
+                    Set.of("doris.instance-removed"));
 
     public static final EntityKind<CuidOwners> CUID =
             new Kind<>("doris.cloud-unique-id", CuidOwners.class, CuidEvent.class, CuidOwners::evolve);
 
     public static final EntityKind<IamUser> IAM =
-            new Kind<>("doris.iam", IamUser.class, IamUserSet.class, (state, tag, event) -> IamUser.of(event));
+            new Kind<>("doris.iam", IamUser.class, IamEvent.class, (state, tag, event) -> IamUser.evolve(event));
 
     public static final EntityKind<InjectionPoints> INJECTION =
             new Kind<>(
@@ -49,8 +51,7 @@ public final class DorisKinds {
                     ConfigurationChanged.class,
                     (state, tag, event) -> Configuration.evolve(state, event));
 
-    public static final List<EntityKind<?>> ALL =
-            List.of(INSTANCE, CUID, IAM, INJECTION, RATE_LIMITS, CONFIGURATION);
+    public static final List<EntityKind<?>> ALL = List.of(INSTANCE, CUID, IAM, INJECTION, RATE_LIMITS, CONFIGURATION);
 
     private DorisKinds() {}
 
@@ -59,8 +60,13 @@ public final class DorisKinds {
         @Nullable S evolve(@Nullable S state, Tag tag, E event);
     }
 
-    private record Kind<S, E extends DorisEvent>(String tagKey, Class<S> stateType, Class<E> eventType, Fold<S, E> fold)
+    private record Kind<S, E extends DorisEvent>(
+            String tagKey, Class<S> stateType, Class<E> eventType, Fold<S, E> fold, Set<String> endings)
             implements EntityKind<S> {
+
+        Kind(String tagKey, Class<S> stateType, Class<E> eventType, Fold<S, E> fold) {
+            this(tagKey, stateType, eventType, fold, Set.of());
+        }
 
         @Override
         public @Nullable S evolve(@Nullable S state, Tag tag, Object event) {

@@ -2,10 +2,15 @@ package io.metaledger.api.doris;
 
 import io.metaledger.api.kernel.Sealed;
 
+import org.jspecify.annotations.Nullable;
+
 /** The one cloud account of the whole service. */
 public record IamUser(String userId, Sealed ak, Sealed sk) {
 
-    static IamUser of(IamUserSet event) {
-        return new IamUser(event.userId(), event.ak(), event.sk());
+    static @Nullable IamUser evolve(IamEvent event) {
+        return switch (event) {
+            case IamUserSet e -> new IamUser(e.userId(), e.ak(), e.sk());
+            case IamUserUnset _ -> null;
+        };
     }
 }

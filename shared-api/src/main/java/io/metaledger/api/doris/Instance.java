@@ -4,7 +4,9 @@ import io.metaledger.api.doris.InstanceEvent.InstanceCreated;
 import io.metaledger.api.doris.InstanceEvent.InstanceDropped;
 import io.metaledger.api.doris.InstanceEvent.InstanceMarkedNormal;
 import io.metaledger.api.doris.InstanceEvent.InstanceMarkedOverdue;
+import io.metaledger.api.doris.InstanceEvent.InstanceRemoved;
 import io.metaledger.api.doris.InstanceEvent.InstanceRenamed;
+import io.metaledger.api.doris.InstanceEvent.InstanceRestored;
 import io.metaledger.api.doris.InstanceEvent.InstanceSseDisabled;
 import io.metaledger.api.doris.InstanceEvent.InstanceSseEnabled;
 
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Objects;
 
 /**
- * An instance with everything in it. Once created it is there for ever; dropping it only marks it.
+ * An instance with everything in it. Dropping it only marks it; it goes only when a time before it is restored.
  *
  * @param ctime Unix seconds
  * @param mtime Unix seconds of the last change of the instance itself or of its storage; its clusters have their own
@@ -31,10 +33,13 @@ public record Instance(
         Storage storage,
         Clusters clusters) {
 
-    static Instance evolve(@Nullable Instance before, InstanceEvent event) {
-        return event instanceof InstanceCreated e
-                ? created(e)
-                : Objects.requireNonNull(before, event::instanceId).evolve(event);
+    static @Nullable Instance evolve(@Nullable Instance before, InstanceEvent event) {
+        return switch (event) {
+            case InstanceCreated e -> created(e);
+            case InstanceRestored e -> restored(before == null ? Clusters.NONE : before.clusters, e);
+            case InstanceRemoved _ -> null;
+            case InstanceEvent e -> Objects.requireNonNull(before, event::instanceId).evolve(e);
+        };
     }
 
     public boolean deleted() {
@@ -55,9 +60,24 @@ public record Instance(
                 Clusters.NONE);
     }
 
+    private static Instance restored(Clusters clusters, InstanceRestored event) {
+        return new Instance(
+                event.instanceId(),
+                event.userId(),
+                event.name(),
+                event.ctime(),
+                event.mtime(),
+                event.status(),
+                event.sseEnabled(),
+                event.enableStorageVault(),
+                event.storage(),
+                clusters.withNextOrdinal(event.nextClusterOrdinal()));
+    }
+
     private Instance evolve(InstanceEvent event) {
         return switch (event) {
             case InstanceCreated e -> throw new IllegalStateException("Created twice: " + e.instanceId());
+            case InstanceRestored _, InstanceRemoved _ -> throw new IllegalStateException("Not a change: " + event);
             case InstanceRenamed e -> with(e.to(), status, sseEnabled, storage, e.mtime());
             case InstanceSseEnabled e -> with(name, status, true, storage.withSse(true), e.mtime());
             case InstanceSseDisabled e -> with(name, status, false, storage.withSse(false), e.mtime());

@@ -13,7 +13,9 @@ public sealed interface InstanceEvent extends DorisEvent
                 InstanceEvent.InstanceSseDisabled,
                 InstanceEvent.InstanceMarkedOverdue,
                 InstanceEvent.InstanceMarkedNormal,
-                InstanceEvent.InstanceDropped {
+                InstanceEvent.InstanceDropped,
+                InstanceEvent.InstanceRestored,
+                InstanceEvent.InstanceRemoved {
 
     String instanceId();
 
@@ -41,4 +43,25 @@ public sealed interface InstanceEvent extends DorisEvent
     record InstanceMarkedNormal(String instanceId, long mtime) implements InstanceEvent {}
 
     record InstanceDropped(String instanceId, long mtime) implements InstanceEvent {}
+
+    /**
+     * The instance is again as it was, but for its clusters, which have events of their own.
+     *
+     * @param nextClusterOrdinal at least what its next cluster gets, so that no place is given twice
+     */
+    record InstanceRestored(
+            String instanceId,
+            String userId,
+            String name,
+            long ctime,
+            long mtime,
+            InstanceStatus status,
+            boolean sseEnabled,
+            boolean enableStorageVault,
+            Storage storage,
+            long nextClusterOrdinal)
+            implements InstanceEvent {}
+
+    /** A time was restored when the instance had not been created. Its clusters were dropped before. */
+    record InstanceRemoved(String instanceId) implements InstanceEvent {}
 }

@@ -64,6 +64,26 @@ public record Node(
         return address() + ":" + (port == null ? 0 : port);
     }
 
+    public Node at(long otherOrdinal) {
+        return new Node(
+                otherOrdinal,
+                cloudUniqueId,
+                name,
+                ip,
+                vpcName,
+                ctime,
+                mtime,
+                status,
+                heartbeatPort,
+                desc,
+                editLogPort,
+                nodeType,
+                smoothUpgrade,
+                host,
+                publicEndpoint,
+                privateEndpoint);
+    }
+
     Node withStatus(NodeStatus changed, long now) {
         return new Node(
                 ordinal,

@@ -9,4 +9,12 @@ public interface Command {
      * the decision looked at.
      */
     Tag target();
+
+    /**
+     * Whether no other command may be decided in this process until this one's events are ordered. For commands that
+     * look at so much that somebody else would always come first.
+     */
+    default boolean excludesOthers() {
+        return false;
+    }
 }

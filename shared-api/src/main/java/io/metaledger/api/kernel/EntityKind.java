@@ -2,6 +2,8 @@ package io.metaledger.api.kernel;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Set;
+
 /**
  * A kind of entity: all events with the tag {@code tagKey=id} fold into one immutable state. Deciders and views share
  * this fold.
@@ -24,6 +26,11 @@ public interface EntityKind<S> {
      * @return the state after, null when the entity is gone without a trace
      */
     @Nullable S evolve(@Nullable S state, Tag tag, Object event);
+
+    /** The stored types of the events after which an entity of this kind may be gone; for most there are none. */
+    default Set<String> endings() {
+        return Set.of();
+    }
 
     /**
      * The same for a fold that needs to know where the event stands, because an id was made of it. Whoever folds calls

@@ -16,6 +16,14 @@ public interface Facts {
     /** Seals a secret under the key of its subject. */
     Sealed seal(Tag subject, Secret secret);
 
+    /** The same facts for a decision that rests on these states: they tell which keys were destroyed. */
+    default Facts given(States states) {
+        return this;
+    }
+
+    /** Whether the secret's key was destroyed. */
+    boolean isErased(Sealed sealed);
+
     /** {@link #now()} in whole Unix seconds. */
     default long nowSeconds() {
         return now().getEpochSecond();

@@ -17,6 +17,6 @@ public interface Image extends States {
     /** The time that the answer is for: now for the present, the asked instant for the past. */
     Instant now();
 
-    /** All entities of a kind by the value of their tag, in no particular order. */
+    @Override
     <S> Map<String, S> all(EntityKind<S> kind);
 }

@@ -4,7 +4,11 @@ import io.metaledger.api.kernel.LedgerEvent.BookmarkCreated;
 import io.metaledger.api.kernel.LedgerEvent.BookmarkDeleted;
 import io.metaledger.api.kernel.LedgerEvent.BookmarkEvent;
 import io.metaledger.api.kernel.LedgerEvent.BookmarkMoved;
+import io.metaledger.api.kernel.LedgerEvent.CheckpointKeyMade;
+import io.metaledger.api.kernel.LedgerEvent.CheckpointMade;
 import io.metaledger.api.kernel.LedgerEvent.RequestAnswered;
+import io.metaledger.api.kernel.LedgerEvent.Restored;
+import io.metaledger.api.kernel.LedgerEvent.SecretsErased;
 import io.metaledger.api.kernel.LedgerEvent.SettingsChanged;
 import io.metaledger.api.ledger.wire.BookmarkWire;
 
@@ -37,6 +41,19 @@ public final class LedgerDialect implements Dialect {
                         "ledger.request-answered",
                         RequestAnswered.class,
                         answered -> Set.of(LedgerKinds.requestTag(answered.requestId())))
+                .event(
+                        "ledger.restored",
+                        Restored.class,
+                        restored -> Set.of(LedgerKinds.restoreTag(restored.dialect())))
+                .event(
+                        "ledger.secrets-erased",
+                        SecretsErased.class,
+                        erased -> Set.of(LedgerKinds.ERASURE.tag(erased.subject())))
+                .event(
+                        "ledger.checkpoint-key-made",
+                        CheckpointKeyMade.class,
+                        _ -> Set.of(LedgerKinds.CHECKPOINT_KEYS.tag(LedgerKinds.ALL)))
+                .event("ledger.checkpoint-made", CheckpointMade.class, _ -> Set.of(LedgerKinds.CHECKPOINT))
                 .event("ledger.bookmark-created", BookmarkCreated.class, LedgerDialect::bookmark)
                 .event("ledger.bookmark-moved", BookmarkMoved.class, LedgerDialect::bookmark)
                 .event("ledger.bookmark-deleted", BookmarkDeleted.class, LedgerDialect::bookmark);
@@ -52,7 +69,9 @@ public final class LedgerDialect implements Dialect {
         return FOLD_VERSION;
     }
 
-    /** {@code /settings/{dialect}} and {@code /bookmarks/{name}}. */
+    /**
+     * {@code /settings}, {@code /bookmarks}, {@code /erasures} and {@code /checkpoint_keys}, by name, subject or id.
+     */
     @Override
     public ObjectNode tree(Image image) {
         ObjectNode root = StoredJson.mapper().createObjectNode();
@@ -65,6 +84,14 @@ public final class LedgerDialect implements Dialect {
                 .ifPresent(all ->
                         new TreeMap<>(all.byName())
                                 .forEach((name, bookmark) -> BookmarkWire.write(bookmark, bookmarks.putObject(name))));
+        ObjectNode erasures = root.putObject("erasures");
+        new TreeMap<>(image.all(LedgerKinds.ERASURE))
+                .values()
+                .forEach(erasure -> erasures.putObject(erasure.subject()).put("keys", erasure.keys().size()));
+        ObjectNode keys = root.putObject("checkpoint_keys");
+        image.find(LedgerKinds.CHECKPOINT_KEYS, LedgerKinds.ALL)
+                .ifPresent(all ->
+                        all.inOrder().forEach(key -> keys.putObject(key.keyId()).put("public_key", key.publicKey())));
         return root;
     }
 

@@ -53,6 +53,22 @@ public record Provenance(
         return metadata;
     }
 
+    /** The same with another reason. */
+    public Provenance because(String other) {
+        return new Provenance(
+                actor,
+                onBehalfOf,
+                other,
+                dialect,
+                operation,
+                api,
+                client,
+                requestId,
+                requestDigest,
+                traceId,
+                commandId);
+    }
+
     private static void put(Map<String, String> metadata, String name, @Nullable String value) {
         if (value != null) {
             metadata.put(name, value);

@@ -5,6 +5,7 @@ import io.metaledger.api.doris.ClusterEvent.ClusterDropped;
 import io.metaledger.api.doris.ClusterEvent.ClusterEndpointChanged;
 import io.metaledger.api.doris.ClusterEvent.ClusterMysqlUsersReplaced;
 import io.metaledger.api.doris.ClusterEvent.ClusterRenamed;
+import io.metaledger.api.doris.ClusterEvent.ClusterRestored;
 import io.metaledger.api.doris.ClusterEvent.ClusterStatusChanged;
 import io.metaledger.api.doris.ClusterEvent.VirtualClusterAltered;
 import io.metaledger.api.doris.ControlEvent.ConfigurationChanged;
@@ -17,7 +18,9 @@ import io.metaledger.api.doris.InstanceEvent.InstanceCreated;
 import io.metaledger.api.doris.InstanceEvent.InstanceDropped;
 import io.metaledger.api.doris.InstanceEvent.InstanceMarkedNormal;
 import io.metaledger.api.doris.InstanceEvent.InstanceMarkedOverdue;
+import io.metaledger.api.doris.InstanceEvent.InstanceRemoved;
 import io.metaledger.api.doris.InstanceEvent.InstanceRenamed;
+import io.metaledger.api.doris.InstanceEvent.InstanceRestored;
 import io.metaledger.api.doris.InstanceEvent.InstanceSseDisabled;
 import io.metaledger.api.doris.InstanceEvent.InstanceSseEnabled;
 import io.metaledger.api.doris.NodeEvent.DroppedNode;
@@ -63,6 +66,14 @@ final class StoredEvents {
     static final Sealed SK = new Sealed("k1", "c2s=", "e5f6a7b8");
     static final RamUser USER = new RamUser("u", AK, SK, "x");
     static final Policy POLICY = new Policy(PolicyType.ActiveStandby, "n1", List.of("n2"), 3, 100, List.of("7"));
+
+    static final Storage RESTORED_STORAGE =
+            new Storage(
+                    List.of(objInfo("1")),
+                    Vaults.of(List.of(hdfsVault("3", "v3"))),
+                    new DefaultVault("3", "v3"),
+                    List.of(stage("st2")),
+                    USER);
 
     private StoredEvents() {}
 
@@ -201,7 +212,11 @@ final class StoredEvents {
                 new InjectionEnabled(),
                 new InjectionDisabled(),
                 new InjectionPointsCleared(List.of("other")),
-                new InstanceDropped("i1", 130));
+                new IamUserUnset(),
+                new ClusterRestored("i1", cluster(1, "c2", "n5", ClusterType.COMPUTE)),
+                new InstanceRestored("i1", "u", "n", 100, 129, InstanceStatus.NORMAL, true, false, RESTORED_STORAGE, 9),
+                new InstanceDropped("i1", 130),
+                new InstanceRemoved("i1"));
     }
 
     static ObjInfo objInfo(String id) {

@@ -1,10 +1,19 @@
 package io.metaledger.api.ledger.wire;
 
+import io.metaledger.api.kernel.Provenance;
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.StoredJson;
 
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.StringNode;
+
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What the ledger API answers instead of a result, and the one table of it (ledger API, sections 1 and 13). Thrown
@@ -24,6 +33,7 @@ public final class LedgerProblem extends RuntimeException {
     private final String name;
     private final int status;
     private final String detail;
+    private final transient Map<String, JsonNode> members = new LinkedHashMap<>();
 
     /**
      * @param detail what was wrong, with the value, and what would be right
@@ -129,8 +139,67 @@ public final class LedgerProblem extends RuntimeException {
         return new LedgerProblem("no-such-path", 404, quoted(path) + " is not in the tree of " + dialect);
     }
 
+    public static LedgerProblem provenanceTooLong(String what) {
+        return new LedgerProblem(
+                "provenance-too-long",
+                400,
+                what + " is longer than " + Provenance.CHARACTERS_MAX + " characters; nothing was done");
+    }
+
+    public static LedgerProblem missingMember(String name, String right) {
+        return new LedgerProblem("invalid-parameter", 400, name + " is missing in the body; it must be " + right);
+    }
+
     public static LedgerProblem invalidBody(String detail) {
         return new LedgerProblem("invalid-body", 400, detail);
+    }
+
+    // ---- restore ----------------------------------------------------------------------------------------------------
+
+    public static LedgerProblem reasonRequired() {
+        return new LedgerProblem("reason-required", 400, "reason is missing; say why this is done");
+    }
+
+    /**
+     * @param nearest the nearest path above that is restorable; null when nothing of the dialect is
+     */
+    public static LedgerProblem pathNotRestorable(String path, String dialect, @Nullable String nearest) {
+        if (nearest == null) {
+            return new LedgerProblem("path-not-restorable", 400, "Nothing of " + shown(dialect) + " can be restored");
+        }
+        String whole = nearest.isEmpty() ? ", which is the whole of " + dialect : "";
+        return new LedgerProblem(
+                        "path-not-restorable",
+                        400,
+                        quoted(path)
+                                + " cannot be restored by itself; the nearest that can is "
+                                + quoted(nearest)
+                                + whole)
+                .with("nearest", StringNode.valueOf(nearest));
+    }
+
+    public static LedgerProblem restoreConflicts(ArrayNode conflicts) {
+        return new LedgerProblem(
+                        "restore-conflicts",
+                        409,
+                        "Nothing was done, because "
+                                + conflicts.size()
+                                + " of what would come back cannot be true today; with onConflict skip the rest is"
+                                + " restored")
+                .with("conflicts", conflicts);
+    }
+
+    public static LedgerProblem noSuchSubject(String subject) {
+        return new LedgerProblem(
+                "no-such-subject",
+                404,
+                quoted(subject)
+                        + " has no secrets here and never had any; subjects are tags, such as doris.instance=i1");
+    }
+
+    public static LedgerProblem noCheckpoint() {
+        return new LedgerProblem(
+                "no-checkpoint", 404, "There is no key yet; POST /ledger/v1/checkpoints makes it and a checkpoint");
     }
 
     // ---- bookmarks --------------------------------------------------------------------------------------------------
@@ -168,6 +237,12 @@ public final class LedgerProblem extends RuntimeException {
 
     // -----------------------------------------------------------------------------------------------------------------
 
+    /** One more member of the body. */
+    private LedgerProblem with(String member, JsonNode value) {
+        members.put(member, value);
+        return this;
+    }
+
     public String name() {
         return name;
     }
@@ -183,6 +258,7 @@ public final class LedgerProblem extends RuntimeException {
         body.put("title", title());
         body.put("status", status);
         body.put("detail", detail);
+        members.forEach(body::set);
         return Reply.bytes(status, CONTENT_TYPE, StoredJson.mapper().writeValueAsBytes(body)).withHeader(HEADER, name);
     }
 

@@ -1,0 +1,149 @@
+package io.metaledger.query.history;
+
+import io.metaledger.api.kernel.Dialect;
+import io.metaledger.api.kernel.EntityKind;
+import io.metaledger.api.kernel.Rendered;
+import io.metaledger.api.kernel.Tag;
+import io.metaledger.journal.EventQuery;
+import io.metaledger.journal.Journal;
+import io.metaledger.journal.Recorded;
+import io.metaledger.journal.StoredEvent;
+import io.metaledger.query.kernel.MovingImage;
+import io.metaledger.query.kernel.PastImages;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Goes through stretches of the journal, append by append, and tells which made a path different. Where the path's tags
+ * are entities that it follows from, only their events are read and only they are folded; else everything is.
+ */
+final class PathWalk {
+
+    private static final int PORTION_EVENTS = 1_000;
+
+    private final Journal journal;
+    private final PastImages past;
+    private final Dialect dialect;
+    private final JsonPointer path;
+    private final Optional<Set<Tag>> tags;
+    private final boolean alone;
+    private final Rendered rendered = new Rendered();
+    private @Nullable MovingImage kept;
+
+    PathWalk(Journal journal, PastImages past, Dialect dialect, JsonPointer path) {
+        this.journal = journal;
+        this.past = past;
+        this.dialect = dialect;
+        this.path = path;
+        this.tags = dialect.tagsOf(path);
+        this.alone = tags.isPresent() && areEntities(tags.get(), dialect);
+    }
+
+    private static boolean areEntities(Set<Tag> tags, Dialect dialect) {
+        Set<String> kinds = dialect.kinds().stream().map(EntityKind::tagKey).collect(Collectors.toSet());
+        return tags.stream().map(Tag::key).allMatch(kinds::contains);
+    }
+
+    /** The appends whose last event is in the span, oldest first. The span begins and ends at ends of appends. */
+    List<PathChange> through(Span span) {
+        return new Stretch(span).walk();
+    }
+
+    private final class Stretch {
+
+        private final Span span;
+        private final List<PathChange> found = new ArrayList<>();
+        private final List<Recorded> append = new ArrayList<>();
+        private final MovingImage moving;
+        private @Nullable JsonNode before;
+
+        Stretch(Span span) {
+            this.span = span;
+            this.moving = start(span.after());
+        }
+
+        List<PathChange> walk() {
+            if (alone) {
+                journal.find(
+                        EventQuery.anyOf(tags.orElseThrow()),
+                        moving.position(),
+                        span.upTo(),
+                        event -> take(new Recorded(event, journal.decode(event))));
+                endAppend();
+            } else {
+                long position = moving.position();
+                while (position < span.upTo()) {
+                    int max = (int) Math.min(PORTION_EVENTS, span.upTo() - position);
+                    List<Recorded> portion = journal.read(position, max);
+                    portion.forEach(this::take);
+                    endAppend();
+                    position = portion.getLast().event().position();
+                }
+            }
+            kept = moving;
+            return found;
+        }
+
+        private void take(Recorded recorded) {
+            if (!append.isEmpty() && append.getFirst().event().appendLast() != recorded.event().appendLast()) {
+                endAppend();
+            }
+            append.add(recorded);
+        }
+
+        private void endAppend() {
+            if (append.isEmpty()) {
+                return;
+            }
+            StoredEvent last = append.getLast().event();
+            if (last.appendLast() <= span.after() || !mayMatter()) {
+                moving.apply(append);
+            } else {
+                compare(last);
+            }
+            append.clear();
+        }
+
+        /** Whether the append can have changed the path. */
+        private boolean mayMatter() {
+            return alone
+                    || append.stream()
+                            .anyMatch(one ->
+                                    tags.map(some -> one.event().tags().stream().anyMatch(some::contains))
+                                            .orElseGet(() -> one.event().type().dialect().equals(dialect.name())));
+        }
+
+        private void compare(StoredEvent last) {
+            JsonNode was = before == null ? subtree() : before;
+            moving.apply(append);
+            JsonNode is = subtree();
+            List<Change> changes = TreeDiff.of(path, was, is);
+            if (!changes.isEmpty()) {
+                found.add(new PathChange(last, changes));
+            }
+            before = is;
+        }
+
+        private JsonNode subtree() {
+            return dialect.subtree(moving.image(), path, rendered);
+        }
+    }
+
+    private MovingImage start(long position) {
+        MovingImage before = kept;
+        kept = null;
+        if (before != null && past.isNearer(before, position)) {
+            return before;
+        }
+        return alone ? past.from(position, tags.orElseThrow()) : past.from(position);
+    }
+}

@@ -1,0 +1,23 @@
+package io.metaledger.query.history;
+
+import tools.jackson.core.JsonPointer;
+
+/** Paths in trees as texts (RFC 6901). */
+final class Paths {
+
+    private Paths() {}
+
+    /** The path of a member of what is at a path. */
+    static String below(String path, String name) {
+        return path + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** How many reference tokens a path has. */
+    static int depth(JsonPointer path) {
+        int depth = 0;
+        for (JsonPointer rest = path; !rest.matches(); rest = rest.tail()) {
+            depth++;
+        }
+        return depth;
+    }
+}

@@ -1,0 +1,154 @@
+package io.metaledger.server.doris;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.metaledger.api.kernel.StoredJson;
+import io.metaledger.server.TestServer;
+import io.metaledger.server.TestServer.Answer;
+
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * Dry run = what the real call then does: every request of every golden exchange is tried before it is made, on one
+ * server that keeps filling.
+ */
+class DryRunTest {
+
+    /** Fewer than this means that something is not tried. */
+    private static final int CHANGES_MIN = 200;
+
+    private static final int WRITES_MIN = 500;
+
+    private final AtomicInteger writes = new AtomicInteger();
+    private final AtomicInteger changes = new AtomicInteger();
+
+    @Test
+    void a_dry_run_tells_what_the_real_call_then_does() throws Exception {
+        try (var server = TestServer.h2()) {
+            List<Path> files = files();
+            for (int i = 0; i < files.size(); i++) {
+                for (GoldenCase.Step step : GoldenCase.read(root(), files.get(i)).steps()) {
+                    play(server, step, "x" + i);
+                }
+            }
+        }
+        assertThat(writes.get()).isGreaterThan(WRITES_MIN);
+        assertThat(changes.get()).isGreaterThan(CHANGES_MIN);
+    }
+
+    /** Each case has instances of its own, so that the one before is not in its way. */
+    private void play(TestServer server, GoldenCase.Step step, String suffix) {
+        String target = step.target().replaceAll("\\b(i\\d)\\b", "$1" + suffix);
+        String body = step.body().replaceAll("\\b(i\\d)\\b", "$1" + suffix);
+        var dry = new HashMap<>(step.headers());
+        dry.put("Metaledger-Dry-Run", "true");
+        long before = position(server.get("/ledger/v1"));
+        Answer tried = server.send(step.method(), target, dry, body);
+        if (!tried.body().startsWith("{\"dryRun\":true")) {
+            assertThat(tried.header("Metaledger-Problem")).as(tried.body()).isIn("invalid-parameter", "");
+            assertThat(position(server.get("/ledger/v1"))).isEqualTo(before);
+            server.send(step.method(), target, step.headers(), body);
+            return; // it reads, or does not even get to an operation
+        }
+        JsonNode stateBefore = json(server.get("/ledger/v1/doris/state"));
+        assertThat(position(server.get("/ledger/v1"))).isEqualTo(before);
+        Answer real = server.send(step.method(), target, step.headers(), body);
+        compare(json(tried), real, server, before, stateBefore);
+    }
+
+    private void compare(JsonNode tried, Answer real, TestServer server, long before, JsonNode stateBefore) {
+        writes.incrementAndGet();
+        assertThat(tried.path("reply").path("status").intValue()).isEqualTo(real.status());
+        assertThat(timeless(tried.path("reply").path("body").stringValue())).isEqualTo(timeless(real.body()));
+        JsonNode events = json(server.get("/ledger/v1/events?order=oldest&from=" + before)).path("events");
+        assertThat(essence(tried.path("events"))).isEqualTo(essence(events));
+        JsonNode patched = stateBefore.deepCopy();
+        tried.path("changes").forEach(change -> apply(change, patched));
+        assertThat(timeless(patched.toString())).isEqualTo(timeless(sorted(server, patched)));
+        changes.addAndGet(tried.path("changes").size());
+    }
+
+    /** The state as it is now, with members in the order of the other one where they are equal but for that. */
+    private static String sorted(TestServer server, JsonNode like) {
+        JsonNode now = json(server.get("/ledger/v1/doris/state"));
+        return StoredJson.mapper()
+                        .readTree(timeless(now.toString()))
+                        .equals(StoredJson.mapper().readTree(timeless(like.toString())))
+                ? like.toString()
+                : now.toString();
+    }
+
+    private static void apply(JsonNode change, JsonNode tree) {
+        String path = change.path("path").stringValue();
+        int last = path.lastIndexOf('/');
+        var parent = tree.at(path.substring(0, last)).asObject();
+        String name = path.substring(last + 1).replace("~1", "/").replace("~0", "~");
+        if (change.has("after")) {
+            parent.set(name, change.get("after"));
+        } else {
+            parent.remove(name);
+        }
+    }
+
+    /** What a dry run can know: not the positions, and neither the time nor the chance of the real call. */
+    private static List<String> essence(JsonNode events) {
+        return events.valueStream()
+                .map(event ->
+                        event.path("type")
+                                + " "
+                                + event.path("tags")
+                                + " "
+                                + event.path("operation")
+                                + " "
+                                + timeless(event.path("data").toString()))
+                .toList();
+    }
+
+    private static String timeless(String text) {
+        return text.replaceAll("\\b\\d{10}\\b", "TIME")
+                .replaceAll("\\*\\*\\*[0-9a-f]{6}", "SECRET")
+                .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID");
+    }
+
+    private static long position(Answer answer) {
+        return Long.parseLong(answer.header("Metaledger-Position"));
+    }
+
+    private static JsonNode json(Answer answer) {
+        return StoredJson.mapper().readTree(answer.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<Path> files() throws IOException, URISyntaxException {
+        try (Stream<Path> files = Files.walk(root())) {
+            return files.filter(file -> file.toString().endsWith(".http"))
+                    .filter(file -> !file.startsWith(rootOrThrow().resolve("setup")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Path rootOrThrow() {
+        try {
+            return root();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path root() throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(DryRunTest.class.getResource("/golden/doris")).toURI());
+    }
+}

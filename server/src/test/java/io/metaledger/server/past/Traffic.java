@@ -1,0 +1,17 @@
+package io.metaledger.server.past;
+
+import io.metaledger.api.kernel.Dialect;
+import io.metaledger.server.TestServer;
+
+import java.util.Random;
+
+/** Random calls of one dialect. What may be refused is refused often enough; what counts is what gets through. */
+interface Traffic {
+
+    Class<? extends Dialect> type();
+
+    String dialect();
+
+    /** Sends one call. */
+    void send(TestServer server, Random random);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.metaledger.server.past;
+
+import org.jspecify.annotations.NullMarked;
