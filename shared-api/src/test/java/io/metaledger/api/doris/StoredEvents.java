@@ -78,7 +78,7 @@ final class StoredEvents {
     private StoredEvents() {}
 
     static List<Object> all() {
-        return Stream.concat(ofInstances().stream(), ofLoads().stream()).toList();
+        return Stream.of(ofInstances(), ofLoads(), restored()).flatMap(List::stream).toList();
     }
 
     private static List<Object> ofLoads() {
@@ -172,7 +172,8 @@ final class StoredEvents {
                 19L);
     }
 
-    private static List<Object> ofInstances() {
+    /** A story that ends with the instance dropped. */
+    static List<Object> ofInstances() {
         return List.of(
                 new InstanceCreated("i1", "u", "n", false, false, objInfo("1"), null, USER, 100),
                 new InstanceRenamed("i1", "n", "m", 101),
@@ -212,10 +213,15 @@ final class StoredEvents {
                 new InjectionEnabled(),
                 new InjectionDisabled(),
                 new InjectionPointsCleared(List.of("other")),
+                new InstanceDropped("i1", 130));
+    }
+
+    /** What a restore of the ledger may do, which no client can. */
+    private static List<Object> restored() {
+        return List.of(
                 new IamUserUnset(),
                 new ClusterRestored("i1", cluster(1, "c2", "n5", ClusterType.COMPUTE)),
                 new InstanceRestored("i1", "u", "n", 100, 129, InstanceStatus.NORMAL, true, false, RESTORED_STORAGE, 9),
-                new InstanceDropped("i1", 130),
                 new InstanceRemoved("i1"));
     }
 
