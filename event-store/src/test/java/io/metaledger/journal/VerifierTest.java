@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** What was touched is found, where it was touched (ledger API, section 11). */
 class VerifierTest {
@@ -76,7 +75,9 @@ class VerifierTest {
                         statement.executeUpdate(sql);
                     }
                     var found = new Verifier(database).verify(0, Optional.empty(), _ -> {}).findings();
-                    assertThat(found.stream().map(Finding::position).collect(Collectors.toCollection(TreeSet::new)))
+                    var positions = new TreeSet<Long>();
+                    found.forEach(finding -> positions.add(finding.position()));
+                    assertThat(positions)
                             .as("seed %d, mutation %d: %s %s, %s", seed, i, mutation.name(), mutation.statements(), found)
                             .isEqualTo(mutation.positions());
                     restore(statement);
