@@ -108,8 +108,8 @@ final class DataKeyTable {
                 connection -> {
                     try (var update =
                             connection.prepareStatement(
-                                    "update subject_key set wrapped = null, destroyed_at = ? where id = ? and wrapped is"
-                                            + " not null")) {
+                                    "update subject_key set wrapped = null, destroyed_at = ? where id = ? and wrapped"
+                                            + " is not null")) {
                         for (String id : ids) {
                             update.setLong(1, destroyedAt);
                             update.setString(2, id);

@@ -3,8 +3,8 @@ package io.metaledger.journal;
 import java.security.SecureRandom;
 
 /**
- * A sum over tags and the positions that they stand at, in any order. Equal sums mean equal tags but for a chance of one
- * in 2^64, since nobody can know the numbers that it is made with.
+ * A sum over tags and the positions that they stand at, in any order. Equal sums mean equal tags but for a chance of
+ * one in 2^64, since nobody can know the numbers that it is made with.
  */
 final class TagSum {
 

@@ -43,12 +43,13 @@ final class TagTable {
             long to = Math.min(end, from + COMPARED_POSITIONS);
             var there = new HashMap<Long, Set<String>>();
             read(from, to, (tag, position) -> there.computeIfAbsent(position, p -> new HashSet<>()).add(tag));
-            wanted(from, to, tags).forEach((position, wanted) -> {
-                Set<String> found = there.remove(position);
-                if (!wanted.equals(found == null ? Set.of() : found)) {
-                    findings.add(position, What.PAYLOAD_CHANGED);
-                }
-            });
+            wanted(from, to, tags)
+                    .forEach((position, wanted) -> {
+                        Set<String> found = there.remove(position);
+                        if (!wanted.equals(found == null ? Set.of() : found)) {
+                            findings.add(position, What.PAYLOAD_CHANGED);
+                        }
+                    });
             there.keySet().forEach(position -> findings.add(position, What.INSERTED));
         }
     }
@@ -72,8 +73,9 @@ final class TagTable {
     }
 
     private long last() throws SQLException {
-        String sql = "select greatest((select coalesce(max(position), 0) from event),"
-                + " (select coalesce(max(position), 0) from event_tag))";
+        String sql =
+                "select greatest((select coalesce(max(position), 0) from event),"
+                        + " (select coalesce(max(position), 0) from event_tag))";
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
             return row.next() ? row.getLong(1) : 0;
@@ -88,7 +90,8 @@ final class TagTable {
     private void read(long after, long upTo, Sink sink) throws SQLException {
         lazily(true);
         try (PreparedStatement select =
-                connection.prepareStatement("select tag, position from event_tag where position > ? and position <= ?")) {
+                connection.prepareStatement(
+                        "select tag, position from event_tag where position > ? and position <= ?")) {
             select.setFetchSize(FETCH_ROWS);
             select.setLong(1, after);
             select.setLong(2, upTo);

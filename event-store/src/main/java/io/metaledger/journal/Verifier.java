@@ -23,8 +23,8 @@ import java.util.function.LongConsumer;
 
 /**
  * Reads every row again and finds what is not as it was written: the chain over the exact texts, the table of tags and
- * the head row. All of it is read from one consistent picture of the database, whoever writes meanwhile; memory does not
- * grow with the journal.
+ * the head row. All of it is read from one consistent picture of the database, whoever writes meanwhile; memory does
+ * not grow with the journal.
  */
 public final class Verifier {
 
@@ -119,12 +119,7 @@ public final class Verifier {
         private final TagSum sum = new TagSum();
         private long wantedTags;
 
-        Run(
-                Connection connection,
-                long after,
-                Optional<Long> upTo,
-                LongConsumer progress,
-                ExecutorService reader) {
+        Run(Connection connection, long after, Optional<Long> upTo, LongConsumer progress, ExecutorService reader) {
             this.connection = connection;
             this.after = after;
             this.upTo = upTo;
@@ -173,23 +168,25 @@ public final class Verifier {
         }
 
         private CompletableFuture<List<RawEvent>> portion(long from, long end) {
-            return CompletableFuture.supplyAsync(() -> {
-                try (PreparedStatement select = connection.prepareStatement(ROWS)) {
-                    select.setLong(1, from);
-                    select.setLong(2, end);
-                    select.setInt(3, PORTION_ROWS);
-                    select.setFetchSize(PORTION_ROWS);
-                    var rows = new ArrayList<RawEvent>(PORTION_ROWS);
-                    try (ResultSet row = select.executeQuery()) {
-                        while (row.next()) {
-                            rows.add(RawEvent.of(row));
+            return CompletableFuture.supplyAsync(
+                    () -> {
+                        try (PreparedStatement select = connection.prepareStatement(ROWS)) {
+                            select.setLong(1, from);
+                            select.setLong(2, end);
+                            select.setInt(3, PORTION_ROWS);
+                            select.setFetchSize(PORTION_ROWS);
+                            var rows = new ArrayList<RawEvent>(PORTION_ROWS);
+                            try (ResultSet row = select.executeQuery()) {
+                                while (row.next()) {
+                                    rows.add(RawEvent.of(row));
+                                }
+                            }
+                            return rows;
+                        } catch (SQLException e) {
+                            throw new CompletionException(e);
                         }
-                    }
-                    return rows;
-                } catch (SQLException e) {
-                    throw new CompletionException(e);
-                }
-            }, reader);
+                    },
+                    reader);
         }
 
         private void checked(RawEvent row, ChainCheck chain) {

@@ -33,7 +33,11 @@ class DorisConfiguration {
     @Bean
     Hosted<DorisCommand> dorisCommands(DorisDialect dialect, MetaledgerSettings settings) {
         DorisSettings doris = settings.doris().settings();
-        return new Hosted<>(dialect, DorisCommand.class, new DorisDecider(doris, new StorageDecider(doris)), new DorisRestorer(doris));
+        return new Hosted<>(
+                dialect,
+                DorisCommand.class,
+                new DorisDecider(doris, new StorageDecider(doris)),
+                new DorisRestorer(doris));
     }
 
     @Bean

@@ -30,8 +30,8 @@ final class ClusterClaims {
 
     boolean mayGo(Cluster cluster) {
         Optional<Cluster> owner = clusters.virtualClusterOf(cluster.clusterName(), cluster.clusterId());
-        owner.ifPresent(virtual ->
-                draft.conflict(path.pointer(), "it belongs to the virtual cluster " + virtual.clusterId()));
+        owner.ifPresent(
+                virtual -> draft.conflict(path.pointer(), "it belongs to the virtual cluster " + virtual.clusterId()));
         return owner.isEmpty();
     }
 
@@ -67,8 +67,7 @@ final class ClusterClaims {
             return true;
         }
         for (String name : cluster.clusterNames()) {
-            Optional<DorisRejection> wrong =
-                    VirtualClusterDecider.wrongSubCluster(name, present, cluster.clusterId());
+            Optional<DorisRejection> wrong = VirtualClusterDecider.wrongSubCluster(name, present, cluster.clusterId());
             if (wrong.isPresent()) {
                 draft.conflict(path.pointer(), why(wrong.get(), name));
                 return false;
@@ -81,7 +80,8 @@ final class ClusterClaims {
         return switch (wrong) {
             case SubClusterNotFound _ -> "there is no cluster " + name + " for it today";
             case SubClusterNotCompute _ -> "cluster " + name + " is no COMPUTE cluster today";
-            case SubClusterTaken taken -> "cluster " + name + " belongs to the virtual cluster " + taken.virtualClusterName();
+            case SubClusterTaken taken ->
+                    "cluster " + name + " belongs to the virtual cluster " + taken.virtualClusterName();
             default -> "cluster " + name + " cannot belong to it";
         };
     }

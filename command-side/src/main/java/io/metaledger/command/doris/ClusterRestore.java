@@ -65,8 +65,7 @@ final class ClusterRestore {
     private void drop(List<Node> nodes, Cluster cluster) {
         inPortions(
                 nodes.stream().map(node -> DroppedNode.of(node, cluster.type())).toList(),
-                portion ->
-                        draft.release(new NodesDropped(instanceId, cluster.clusterId(), portion, cluster.mtime())));
+                portion -> draft.release(new NodesDropped(instanceId, cluster.clusterId(), portion, cluster.mtime())));
     }
 
     private void add(List<Node> nodes, Cluster cluster) {

@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/**
- * Brings past states of the Doris dialect back. Test switches are no state of the service and stay as they are.
- */
+/** Brings past states of the Doris dialect back. Test switches are no state of the service and stay as they are. */
 public final class DorisRestorer implements Restorer {
 
     private final DorisSettings settings;
@@ -86,8 +84,7 @@ public final class DorisRestorer implements Restorer {
     }
 
     /** Something inside an instance, which must be there today. */
-    private void inside(
-            String id, RestorePath path, States then, States now, Facts facts, RestoreDraft draft) {
+    private void inside(String id, RestorePath path, States then, States now, Facts facts, RestoreDraft draft) {
         @Nullable Instance wanted = then.find(DorisKinds.INSTANCE, id).orElse(null);
         @Nullable Instance present = now.find(DorisKinds.INSTANCE, id).orElse(null);
         if (present == null) {

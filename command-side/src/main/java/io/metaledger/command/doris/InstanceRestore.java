@@ -26,9 +26,7 @@ final class InstanceRestore {
         if (wanted != null) {
             restoreTo(present, wanted);
         } else if (present != null) {
-            present.clusters()
-                    .inOrder()
-                    .forEach(cluster -> draft.release(ClusterDecider.dropped(cluster, present)));
+            present.clusters().inOrder().forEach(cluster -> draft.release(ClusterDecider.dropped(cluster, present)));
             draft.release(new InstanceRemoved(present.instanceId()));
         }
     }

@@ -73,14 +73,10 @@ final class NodeRestore {
 
     private void add(Node node, Optional<Node> inItsPlace, OfNode path) {
         boolean free =
-                home.nodes()
-                        .at(node.ordinal())
-                        .filter(other -> inItsPlace.filter(other::equals).isEmpty())
-                        .isEmpty();
+                home.nodes().at(node.ordinal()).filter(other -> inItsPlace.filter(other::equals).isEmpty()).isEmpty();
         long ordinal = free ? node.ordinal() : home.nextNodeOrdinal();
         ClusterRestore.explainPlace(path.pointer(), node.ordinal(), ordinal, draft);
         draft.claim(
-                new NodesAdded(
-                        present.instanceId(), home.clusterId(), List.of(node.at(ordinal)), facts.nowSeconds()));
+                new NodesAdded(present.instanceId(), home.clusterId(), List.of(node.at(ordinal)), facts.nowSeconds()));
     }
 }

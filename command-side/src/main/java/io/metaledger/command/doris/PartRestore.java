@@ -88,8 +88,7 @@ final class PartRestore {
         if (home.isPresent()) {
             new NodeRestore(present, home.get(), admission, facts, draft).restore(path, past, homeType(path));
         } else if (past.isPresent()) {
-            draft.conflict(
-                    path.pointer(), "there is no cluster " + path.clusterId() + " today; restore it instead");
+            draft.conflict(path.pointer(), "there is no cluster " + path.clusterId() + " today; restore it instead");
         }
     }
 

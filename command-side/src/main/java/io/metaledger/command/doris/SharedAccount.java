@@ -21,8 +21,16 @@ final class SharedAccount {
         Optional<IamUser> wanted = then.find(DorisKinds.IAM, DorisKinds.GLOBAL);
         Optional<IamUser> present = now.find(DorisKinds.IAM, DorisKinds.GLOBAL);
         explain(instance + "/iam_user/user_id", text(wanted, IamUser::userId), text(present, IamUser::userId), draft);
-        explain(instance + "/iam_user/ak", secret(wanted, IamUser::ak, facts), secret(present, IamUser::ak, facts), draft);
-        explain(instance + "/iam_user/sk", secret(wanted, IamUser::sk, facts), secret(present, IamUser::sk, facts), draft);
+        explain(
+                instance + "/iam_user/ak",
+                secret(wanted, IamUser::ak, facts),
+                secret(present, IamUser::ak, facts),
+                draft);
+        explain(
+                instance + "/iam_user/sk",
+                secret(wanted, IamUser::sk, facts),
+                secret(present, IamUser::sk, facts),
+                draft);
     }
 
     private static void explain(String path, String wanted, String got, RestoreDraft draft) {

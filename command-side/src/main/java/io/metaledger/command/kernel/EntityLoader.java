@@ -39,7 +39,11 @@ final class EntityLoader {
      * @param cachedEntitiesMax how many entities of the other kinds are kept
      */
     EntityLoader(
-            Journal journal, EventCatalog catalog, Supplier<Image> images, Set<String> resident, int cachedEntitiesMax) {
+            Journal journal,
+            EventCatalog catalog,
+            Supplier<Image> images,
+            Set<String> resident,
+            int cachedEntitiesMax) {
         this.journal = journal;
         this.catalog = catalog;
         this.images = images;

@@ -76,7 +76,9 @@ final class ImageStates implements States, Trial.Before {
 
     private @Nullable StoredEvent newest(Tag tag) {
         var criterion = new EventQuery.Criterion(Set.of(tag), Set.of());
-        return journal.scan(criterion, 0, image.position(), ReadOrder.NEWEST_FIRST, 1).stream().findFirst().orElse(null);
+        return journal.scan(criterion, 0, image.position(), ReadOrder.NEWEST_FIRST, 1).stream()
+                .findFirst()
+                .orElse(null);
     }
 
     private <S> @Nullable S evolve(EntityKind<S> kind, @Nullable S state, Tag tag, StoredEvent event) {

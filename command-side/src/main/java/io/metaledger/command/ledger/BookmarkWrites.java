@@ -66,7 +66,8 @@ public final class BookmarkWrites {
         JournalPoint point = instants.apply(body.instant("asOf").orElse(NOW));
         var bookmark = new Bookmark(point.position(), point.time(), note);
         return new Intent.Execute(
-                new SetBookmark(name, bookmark), LedgerWrite.rendered(outcome -> shown(name, bookmark, outcome), BookmarkWrites::refused));
+                new SetBookmark(name, bookmark),
+                LedgerWrite.rendered(outcome -> shown(name, bookmark, outcome), BookmarkWrites::refused));
     }
 
     /** A repeated request is answered from what it did the first time, not from where its instant is by now. */

@@ -207,8 +207,7 @@ final class DorisScenario {
                     .filter(entry -> entry.getKey().key().equals(kind.tagKey()))
                     .collect(
                             Collectors.toMap(
-                                    entry -> entry.getKey().value(),
-                                    entry -> kind.stateType().cast(entry.getValue())));
+                                    entry -> entry.getKey().value(), entry -> kind.stateType().cast(entry.getValue())));
         }
     }
 }

@@ -67,9 +67,7 @@ public final class Proof {
         findings.forEach(finding -> known.add(finding.position()));
         var keys = keys();
         for (Verification.StoredCheckpoint stored : found.checkpoints()) {
-            wrong(stored, keys)
-                    .filter(finding -> !known.contains(finding.position()))
-                    .ifPresent(findings::add);
+            wrong(stored, keys).filter(finding -> !known.contains(finding.position())).ifPresent(findings::add);
         }
         findings.sort(Comparator.comparingLong(Finding::position));
         return new Result(found.events(), found.head(), found.checkpoints().size(), findings);
@@ -84,8 +82,7 @@ public final class Proof {
             return Optional.of(new Finding(stored.position(), What.BAD_SIGNATURE));
         }
         CheckpointKey key = keys.get(checkpoint.keyId());
-        if (key == null
-                || !CheckpointSigner.verifies(key.publicKey(), checkpoint.signed(), checkpoint.signature())) {
+        if (key == null || !CheckpointSigner.verifies(key.publicKey(), checkpoint.signed(), checkpoint.signature())) {
             return Optional.of(new Finding(stored.position(), What.BAD_SIGNATURE));
         }
         boolean same =

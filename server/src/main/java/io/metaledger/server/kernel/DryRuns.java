@@ -24,8 +24,7 @@ public final class DryRuns implements Rehearsal {
     public Reply rehearse(Intent intent, Provenance provenance) {
         return switch (intent) {
             case Intent.Answer(Reply reply) -> json.envelope(reply);
-            case Intent.Rehearse(Intent.Execute execute) ->
-                    execute.rehearsed().apply(rehearse(execute, provenance));
+            case Intent.Rehearse(Intent.Execute execute) -> execute.rehearsed().apply(rehearse(execute, provenance));
             case Intent.Execute execute -> {
                 Rehearsed rehearsed = rehearse(execute, provenance);
                 yield json.envelope(execute.rehearsed().apply(rehearsed), rehearsed);

@@ -9,8 +9,8 @@ import io.metaledger.api.kernel.Reply;
 public interface Rehearsal {
 
     /**
-     * What the write would come to, in the envelope of a dry run, or by itself if the request has asked for nothing else;
-     * nothing is stored.
+     * What the write would come to, in the envelope of a dry run, or by itself if the request has asked for nothing
+     * else; nothing is stored.
      */
     Reply rehearse(Intent intent, Provenance provenance);
 }

@@ -114,16 +114,33 @@ class RestoreLawsTest {
     private static List<String> paths(PlainLedger then, PlainLedger now) {
         var paths = new TreeSet<String>(List.of(""));
         for (PlainLedger ledger : List.of(then, now)) {
-            tree(ledger).path("instances").properties().forEach(instance -> {
-                String base = "/instances/" + instance.getKey();
-                paths.add(base);
-                for (String kind : List.of("clusters", "vaults", "stages")) {
-                    instance.getValue().path(kind).propertyNames().forEach(id -> paths.add(base + "/" + kind + "/" + id));
-                }
-                instance.getValue().path("clusters").properties().forEach(cluster ->
-                        cluster.getValue().path("nodes").propertyNames().forEach(node ->
-                                paths.add(base + "/clusters/" + cluster.getKey() + "/nodes/" + node)));
-            });
+            tree(ledger)
+                    .path("instances")
+                    .properties()
+                    .forEach(instance -> {
+                        String base = "/instances/" + instance.getKey();
+                        paths.add(base);
+                        for (String kind : List.of("clusters", "vaults", "stages")) {
+                            instance.getValue()
+                                    .path(kind)
+                                    .propertyNames()
+                                    .forEach(id -> paths.add(base + "/" + kind + "/" + id));
+                        }
+                        instance.getValue()
+                                .path("clusters")
+                                .properties()
+                                .forEach(cluster ->
+                                        cluster.getValue()
+                                                .path("nodes")
+                                                .propertyNames()
+                                                .forEach(node ->
+                                                        paths.add(
+                                                                base
+                                                                        + "/clusters/"
+                                                                        + cluster.getKey()
+                                                                        + "/nodes/"
+                                                                        + node)));
+                    });
         }
         return List.copyOf(paths);
     }
@@ -162,26 +179,27 @@ class RestoreLawsTest {
         for (Instance instance : ledger.all(DorisKinds.INSTANCE).values()) {
             Clusters clusters = instance.clusters();
             Clusters again =
-                    StoredJson.mapper()
-                            .readValue(StoredJson.mapper().writeValueAsString(clusters), Clusters.class);
+                    StoredJson.mapper().readValue(StoredJson.mapper().writeValueAsString(clusters), Clusters.class);
             assertThat(clusters).as(what).isEqualTo(again);
-            clusters.inOrder().forEach(cluster -> {
-                for (Node node : cluster.nodes().inOrder()) {
-                    assertThat(node.ordinal()).as(what).isLessThan(cluster.nextNodeOrdinal());
-                    counted.computeIfAbsent(node.cuid(), c -> new HashMap<>())
-                            .computeIfAbsent(instance.instanceId(), c -> new HashMap<>())
-                            .merge(cluster.clusterId(), 1, Integer::sum);
-                }
-                assertThat(cluster.ordinal()).as(what).isLessThan(clusters.nextOrdinal());
-            });
+            clusters.inOrder()
+                    .forEach(cluster -> {
+                        for (Node node : cluster.nodes().inOrder()) {
+                            assertThat(node.ordinal()).as(what).isLessThan(cluster.nextNodeOrdinal());
+                            counted.computeIfAbsent(node.cuid(), c -> new HashMap<>())
+                                    .computeIfAbsent(instance.instanceId(), c -> new HashMap<>())
+                                    .merge(cluster.clusterId(), 1, Integer::sum);
+                        }
+                        assertThat(cluster.ordinal()).as(what).isLessThan(clusters.nextOrdinal());
+                    });
         }
         var known = new HashMap<String, Map<String, Map<String, Integer>>>();
-        ledger.all(DorisKinds.CUID).forEach((cuid, owners) -> {
-            for (CuidOwners.Owner owner : owners.instances()) {
-                known.computeIfAbsent(cuid, c -> new HashMap<>())
-                        .put(owner.instanceId(), new HashMap<>(owner.nodesByCluster()));
-            }
-        });
+        ledger.all(DorisKinds.CUID)
+                .forEach((cuid, owners) -> {
+                    for (CuidOwners.Owner owner : owners.instances()) {
+                        known.computeIfAbsent(cuid, c -> new HashMap<>())
+                                .put(owner.instanceId(), new HashMap<>(owner.nodesByCluster()));
+                    }
+                });
         assertThat(known).as(what).isEqualTo(counted);
     }
 

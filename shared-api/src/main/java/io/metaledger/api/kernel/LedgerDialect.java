@@ -69,7 +69,9 @@ public final class LedgerDialect implements Dialect {
         return FOLD_VERSION;
     }
 
-    /** {@code /settings}, {@code /bookmarks}, {@code /erasures} and {@code /checkpoint_keys}, by name, subject or id. */
+    /**
+     * {@code /settings}, {@code /bookmarks}, {@code /erasures} and {@code /checkpoint_keys}, by name, subject or id.
+     */
     @Override
     public ObjectNode tree(Image image) {
         ObjectNode root = StoredJson.mapper().createObjectNode();

@@ -41,7 +41,8 @@ public sealed interface LedgerEvent {
     }
 
     /**
-     * The secrets of a subject are erased: these data keys are destroyed as soon as this is durable, by whoever sees it.
+     * The secrets of a subject are erased: these data keys are destroyed as soon as this is durable, by whoever sees
+     * it.
      *
      * @param subject the tag, such as {@code doris.instance=i1}
      */

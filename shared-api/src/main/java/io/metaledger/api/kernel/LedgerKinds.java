@@ -34,14 +34,11 @@ public final class LedgerKinds {
                     Erasure.class,
                     SecretsErased.class,
                     (state, event) ->
-                            state == null
-                                    ? new Erasure(event.subject(), event.keys())
-                                    : state.plus(event.keys()));
+                            state == null ? new Erasure(event.subject(), event.keys()) : state.plus(event.keys()));
 
     /** The keys of the checkpoints, under the one id {@link #ALL}. */
     public static final EntityKind<CheckpointKeys> CHECKPOINT_KEYS =
-            new Kind<>(
-                    "ledger.checkpoint-keys", CheckpointKeys.class, CheckpointKeyMade.class, CheckpointKeys::evolve);
+            new Kind<>("ledger.checkpoint-keys", CheckpointKeys.class, CheckpointKeyMade.class, CheckpointKeys::evolve);
 
     /** On every checkpoint. */
     public static final Tag CHECKPOINT = new Tag("ledger.checkpoint", ALL);

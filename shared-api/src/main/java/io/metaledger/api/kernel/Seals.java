@@ -10,8 +10,8 @@ public interface Seals {
     Sealed seal(Tag subject, Secret secret);
 
     /**
-     * The same under another key than some that are destroyed, or will be at once, whatever this process has heard of it
-     * so far.
+     * The same under another key than some that are destroyed, or will be at once, whatever this process has heard of
+     * it so far.
      */
     default Sealed seal(Tag subject, Secret secret, Collection<String> destroyed) {
         return seal(subject, secret);

@@ -11,14 +11,14 @@ public interface States {
 
     /**
      * The same without that guard, for facts that hardly ever turn false again, such as "this id was registered": only
-     * {@link EntityKind#endings()} of the entity may not happen in between. A
-     * decision that rests on anything else must use {@link #find}.
+     * {@link EntityKind#endings()} of the entity may not happen in between. A decision that rests on anything else must
+     * use {@link #find}.
      */
     <S> Optional<S> peek(EntityKind<S> kind, String id);
 
     /**
-     * All entities of a kind by the value of their tag, in no particular order. A decision that looks at them holds only
-     * while nothing of their dialect happens in between.
+     * All entities of a kind by the value of their tag, in no particular order. A decision that looks at them holds
+     * only while nothing of their dialect happens in between.
      */
     <S> Map<String, S> all(EntityKind<S> kind);
 }

@@ -104,8 +104,7 @@ final class StoredEvents {
                 new InjectionPointsCleared(List.of("other")),
                 new IamUserUnset(),
                 new ClusterRestored("i1", cluster(1, "c2", "n5", ClusterType.COMPUTE)),
-                new InstanceRestored(
-                        "i1", "u", "n", 100, 129, InstanceStatus.NORMAL, true, false, RESTORED_STORAGE, 9),
+                new InstanceRestored("i1", "u", "n", 100, 129, InstanceStatus.NORMAL, true, false, RESTORED_STORAGE, 9),
                 new InstanceDropped("i1", 130),
                 new InstanceRemoved("i1"));
     }

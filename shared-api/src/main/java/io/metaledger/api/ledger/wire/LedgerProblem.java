@@ -147,8 +147,7 @@ public final class LedgerProblem extends RuntimeException {
     }
 
     public static LedgerProblem missingMember(String name, String right) {
-        return new LedgerProblem(
-                "invalid-parameter", 400, name + " is missing in the body; it must be " + right);
+        return new LedgerProblem("invalid-parameter", 400, name + " is missing in the body; it must be " + right);
     }
 
     public static LedgerProblem invalidBody(String detail) {
@@ -194,7 +193,8 @@ public final class LedgerProblem extends RuntimeException {
         return new LedgerProblem(
                 "no-such-subject",
                 404,
-                quoted(subject) + " has no secrets here and never had any; subjects are tags, such as doris.instance=i1");
+                quoted(subject)
+                        + " has no secrets here and never had any; subjects are tags, such as doris.instance=i1");
     }
 
     public static LedgerProblem noCheckpoint() {
