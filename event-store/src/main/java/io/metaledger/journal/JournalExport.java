@@ -2,7 +2,6 @@ package io.metaledger.journal;
 
 import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.journal.ExportLines.Header;
-import io.metaledger.journal.ExportLines.Key;
 
 import tools.jackson.databind.JsonNode;
 
@@ -103,11 +102,11 @@ public final class JournalExport {
         }
     }
 
-    private static Key key(ResultSet row) throws SQLException {
+    private static ExportLines.Key key(ResultSet row) throws SQLException {
         long created = row.getLong(5);
         long destroyed = row.getLong(6);
         Long destroyedAt = row.wasNull() ? null : destroyed;
-        return new Key(row.getString(1), row.getString(2), row.getInt(3), row.getString(4), created, destroyedAt);
+        return new ExportLines.Key(row.getString(1), row.getString(2), row.getInt(3), row.getString(4), created, destroyedAt);
     }
 
     private static List<RawEvent> events(Connection connection, long after, Header header) throws SQLException {

@@ -2,7 +2,6 @@ package io.metaledger.journal;
 
 import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.journal.ExportLines.Header;
-import io.metaledger.journal.ExportLines.Key;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -110,13 +109,13 @@ public final class JournalImport {
 
     private long write(BufferedReader lines, LongConsumer progress) throws IOException {
         Header header = header(lines);
-        var keys = new ArrayList<Key>();
+        var keys = new ArrayList<ExportLines.Key>();
         var events = new ArrayList<RawEvent>();
         long position = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             JsonNode json = json(line);
             if (json.has(ExportLines.KEY)) {
-                keys.add(Key.of(json.get(ExportLines.KEY)));
+                keys.add(ExportLines.Key.of(json.get(ExportLines.KEY)));
             } else if (json.has(ExportLines.EVENT)) {
                 events.add(ExportLines.event(json.get(ExportLines.EVENT)));
             }
@@ -136,7 +135,7 @@ public final class JournalImport {
     }
 
     /** Writes what was gathered, and empties it. */
-    private long portion(List<Key> keys, List<RawEvent> events, long before) {
+    private long portion(List<ExportLines.Key> keys, List<RawEvent> events, long before) {
         long position =
                 sql.inTransaction(
                         "The export cannot be imported",
@@ -165,12 +164,12 @@ public final class JournalImport {
                 });
     }
 
-    private static void keys(Connection connection, List<Key> keys) throws SQLException {
+    private static void keys(Connection connection, List<ExportLines.Key> keys) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "insert into subject_key (id, subject, ordinal, wrapped, created_at, destroyed_at) values (?,"
                                 + " ?, ?, ?, ?, ?)")) {
-            for (Key key : keys) {
+            for (ExportLines.Key key : keys) {
                 insert.setString(1, key.id());
                 insert.setString(2, key.subject());
                 insert.setInt(3, key.ordinal());

@@ -97,16 +97,16 @@ final class StoredEvents {
                 new NodeDecommissioned("i1", List.of(new NodeRef("c1", 1, "h1:9050")), 127),
                 new NodesDropped("i1", "c1", List.of(new DroppedNode(1, "h1:9050", "y")), 128),
                 new ClusterDropped("i1", "c3", "n4", List.of("x")),
+                new IamUserUnset(),
                 new IamUserSet("account", AK, SK),
                 new InjectionPointSet(InjectionPoints.SAFE_DROP_TIME, -1),
                 new InjectionEnabled(),
                 new InjectionDisabled(),
                 new InjectionPointsCleared(List.of("other")),
-                new IamUserUnset(),
-                new ClusterRestored("i1", cluster(1, "c2", "n5", ClusterType.COMPUTE)),
-                new InstanceRestored("i1", "u", "n", 100, 129, InstanceStatus.NORMAL, true, false, RESTORED_STORAGE, 9),
                 new InstanceDropped("i1", 130),
-                new InstanceRemoved("i1"));
+                new InstanceRestored("i9", "u", "n", 100, 129, InstanceStatus.NORMAL, true, false, RESTORED_STORAGE, 9),
+                new ClusterRestored("i9", cluster(1, "c2", "n5", ClusterType.COMPUTE)),
+                new InstanceRemoved("i9"));
     }
 
     static ObjInfo objInfo(String id) {
