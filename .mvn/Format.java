@@ -20,6 +20,9 @@ final class Format {
     private static final Set<String> SKIPPED_DIRECTORIES = Set.of(".git", "target", "data");
     private static final List<String> STYLE = List.of("--aosp", "--max-line-length", "120");
 
+    /** What it makes of a comment that was too long it may want to break differently once more. */
+    private static final int APPLY_PASSES = 2;
+
     public static void main(String[] args) throws IOException {
         String mode = args[0];
         Path verdict = Path.of(args[1]);
@@ -40,10 +43,12 @@ final class Format {
         collect(root, arguments);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exit =
-                ToolProvider.findFirst("google-java-format")
-                        .orElseThrow()
-                        .run(new PrintWriter(out, true), new PrintWriter(err, true), arguments.toArray(String[]::new));
+        ToolProvider formatter = ToolProvider.findFirst("google-java-format").orElseThrow();
+        String[] command = arguments.toArray(String[]::new);
+        int exit = 0;
+        for (int pass = 0; pass < (mode.equals("apply") ? APPLY_PASSES : 1) && exit == 0; pass++) {
+            exit = formatter.run(new PrintWriter(out, true), new PrintWriter(err, true), command);
+        }
         System.err.print(err);
         if (exit != 0) {
             out.toString().lines().forEach(file -> System.err.println("not formatted: " + file));

@@ -8,16 +8,19 @@ import io.metaledger.api.kernel.Seals;
 import io.metaledger.command.doris.DorisDecider;
 import io.metaledger.command.doris.DorisRestorer;
 import io.metaledger.command.doris.DorisWrites;
-import io.metaledger.command.doris.StorageDecider;
 import io.metaledger.command.kernel.Hosted;
+import io.metaledger.journal.Journal;
 import io.metaledger.query.doris.CloudClusterStatus;
 import io.metaledger.query.doris.DorisReads;
+import io.metaledger.query.kernel.JournalEntities;
+import io.metaledger.query.kernel.Views;
 import io.metaledger.server.doris.DorisFrontDoor;
 import io.metaledger.server.kernel.SecretHolder;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -33,11 +36,7 @@ class DorisConfiguration {
     @Bean
     Hosted<DorisCommand> dorisCommands(DorisDialect dialect, MetaledgerSettings settings) {
         DorisSettings doris = settings.doris().settings();
-        return new Hosted<>(
-                dialect,
-                DorisCommand.class,
-                new DorisDecider(doris, new StorageDecider(doris)),
-                new DorisRestorer(doris));
+        return new Hosted<>(dialect, DorisCommand.class, new DorisDecider(doris), new DorisRestorer(doris));
     }
 
     @Bean
@@ -46,8 +45,8 @@ class DorisConfiguration {
     }
 
     @Bean
-    DorisReads dorisReads(Seals seals) {
-        return new DorisReads(seals);
+    DorisReads dorisReads(MetaledgerSettings settings, Seals seals, Journal journal) {
+        return new DorisReads(seals, new JournalEntities(journal), settings.doris().settings());
     }
 
     @Bean
@@ -56,15 +55,17 @@ class DorisConfiguration {
     }
 
     @Bean
-    DorisFrontDoor dorisFrontDoor(MetaledgerSettings settings, DorisReads reads) {
+    DorisFrontDoor dorisFrontDoor(MetaledgerSettings settings, DorisReads reads, Views views, Clock clock) {
         DorisKeys doris = settings.doris();
         Map<String, Operation> management = new HashMap<>(DorisWrites.management());
+        management.putAll(DorisWrites.control());
         management.putAll(reads.management());
         Map<String, Operation> rpc = new HashMap<>(DorisWrites.rpc());
         rpc.putAll(reads.rpc());
         if (doris.injectionAllowed()) {
             management.putAll(DorisWrites.injection());
         }
-        return new DorisFrontDoor(doris.access(), management, rpc, new CloudClusterStatus(doris.instance()));
+        return new DorisFrontDoor(
+                doris.access(), management, rpc, new CloudClusterStatus(doris.instance()), views::newest, clock);
     }
 }

@@ -8,6 +8,8 @@ import io.metaledger.api.doris.ClusterCommand.RenameCluster;
 import io.metaledger.api.doris.ClusterCommand.ReplaceClusterMysqlUsers;
 import io.metaledger.api.doris.ClusterCommand.SetClusterStatus;
 import io.metaledger.api.doris.ClusterSpec;
+import io.metaledger.api.doris.ControlCommand.AdjustRateLimit;
+import io.metaledger.api.doris.ControlCommand.UpdateConfig;
 import io.metaledger.api.doris.DorisCommand;
 import io.metaledger.api.doris.DorisRejection;
 import io.metaledger.api.doris.Given;
@@ -86,21 +88,34 @@ public final class DorisWrites {
         return new DorisWrites(DorisSurface.RPC).allOfRpc();
     }
 
-    /** The test switches (section 8.6), for those who allow them. */
-    public static Map<String, Operation> injection() {
+    /** How the service itself behaves (section 8.6); these come in the URL. */
+    public static Map<String, Operation> control() {
         return byName(
                 Stream.of(
-                        new Operation.Write(
-                                "injection_point",
-                                request ->
-                                        new Intent.Execute(
-                                                injection(request.query()),
-                                                new DorisWrites(DorisSurface.MANAGEMENT)::reply))));
+                        byQuery(
+                                "adjust_rate_limit",
+                                query ->
+                                        new AdjustRateLimit(
+                                                query.text("qps_limit"),
+                                                query.text("rpc_name"),
+                                                query.text("instance_id"))),
+                        byQuery("update_config", query -> new UpdateConfig(query.text("configs")))));
+    }
+
+    private static Operation byQuery(String name, Function<Parameters, DorisCommand> command) {
+        var management = new DorisWrites(DorisSurface.MANAGEMENT);
+        return new Operation.Write(
+                name, request -> new Intent.Execute(command.apply(request.query()), management::reply));
+    }
+
+    /** The test switches (section 8.6), for those who allow them. */
+    public static Map<String, Operation> injection() {
+        return byName(Stream.of(byQuery("injection_point", DorisWrites::injection)));
     }
 
     private Map<String, Operation> allOfManagement() {
         return byName(
-                Stream.of(instances(), clusters(), nodes(), objInfos(), vaults(), accounts())
+                Stream.of(instances(), clusters(), nodes(), objInfos(), vaults(), accounts(), LoadWrites.management())
                         .flatMap(Function.identity()));
     }
 
@@ -114,7 +129,8 @@ public final class DorisWrites {
                                         alterations("alter_obj_store_info", byOp(objInfos(), Stream.of())),
                                         alterations("alter_storage_vault", byOp(vaults(), vaultsOfRpc()))),
                                 accounts(),
-                                stages())
+                                stages(),
+                                LoadWrites.rpc())
                         .flatMap(Function.identity()));
     }
 

@@ -3,19 +3,15 @@ package io.metaledger.command.doris;
 import static io.metaledger.command.doris.Checks.refuseOr;
 
 import io.metaledger.api.doris.DorisKinds;
-import io.metaledger.api.doris.Given;
 import io.metaledger.api.doris.HdfsBuildConf;
 import io.metaledger.api.doris.HdfsBuildConfSpec;
 import io.metaledger.api.doris.HdfsConf;
 import io.metaledger.api.doris.HdfsInfo;
 import io.metaledger.api.doris.HdfsInfoSpec;
-import io.metaledger.api.doris.Instance;
 import io.metaledger.api.doris.StorageCommand.AlterHdfsVault;
-import io.metaledger.api.doris.StorageEvent.StorageVaultAltered;
 import io.metaledger.api.doris.StorageRejection.HdfsPlaceImmutable;
 import io.metaledger.api.doris.StorageRejection.HdfsSettingsMissing;
 import io.metaledger.api.doris.StorageRejection.NotAnHdfsVault;
-import io.metaledger.api.doris.StorageRejection.VaultNotFound;
 import io.metaledger.api.doris.Vault;
 import io.metaledger.api.doris.VaultSpec;
 import io.metaledger.api.kernel.Decision;
@@ -34,7 +30,7 @@ import java.util.stream.Stream;
  * The operation {@code ALTER_HDFS_VAULT}: another name, user or Kerberos identity, and more settings (contract: Doris,
  * section 7.4).
  */
-record HdfsVaultAlteration(VaultSpec vault, HdfsBuildConfSpec given, Instance instance, Facts facts) {
+record HdfsVaultAlteration(HdfsBuildConfSpec given, VaultAlteration vault) {
 
     private static final HdfsBuildConf NO_CONF = new HdfsBuildConf(null, null, null, null, List.of());
 
@@ -50,37 +46,23 @@ record HdfsVaultAlteration(VaultSpec vault, HdfsBuildConfSpec given, Instance in
                 : StorageInstance.liveBehind(
                         command.cloudUniqueId(),
                         states,
-                        instance -> new HdfsVaultAlteration(vault, conf, instance, facts).decide());
+                        instance ->
+                                new HdfsVaultAlteration(conf, new VaultAlteration(vault, instance, facts)).decide());
     }
 
     private Decision decide() {
-        return instance.storage()
-                .vaults()
-                .byName(vault.name())
-                .map(this::alter)
-                .orElseGet(() -> Decision.refuse(new VaultNotFound(Given.text(vault.name()))));
+        return vault.of(this::alter);
     }
 
     private Decision alter(Vault stored) {
         HdfsInfo info = stored.hdfsInfo();
-        if (info == null) {
-            return Decision.refuse(new NotAnHdfsVault(stored.name()));
-        }
-        return refuseOr(
-                VaultNames.wrongForAlteration(vault.alterName(), instance.storage().vaults()),
-                () ->
-                        Decision.accept(
-                                new StorageVaultAltered(
-                                        instance.instanceId(),
-                                        stored.name(),
-                                        altered(stored, info),
-                                        facts.nowSeconds())));
+        return info == null
+                ? Decision.refuse(new NotAnHdfsVault(stored.name()))
+                : refuseOr(vault.wrongName(), () -> vault.to(altered(info), null, stored));
     }
 
-    private Vault altered(Vault stored, HdfsInfo info) {
-        String name = Objects.requireNonNullElse(vault.alterName(), stored.name());
-        var conf = altered(Objects.requireNonNullElse(info.buildConf(), NO_CONF));
-        return new Vault(stored.id(), name, new HdfsInfo(conf, info.prefix()), null, stored.pathFormat());
+    private HdfsInfo altered(HdfsInfo stored) {
+        return new HdfsInfo(altered(Objects.requireNonNullElse(stored.buildConf(), NO_CONF)), stored.prefix());
     }
 
     private HdfsBuildConf altered(HdfsBuildConf stored) {
@@ -93,7 +75,9 @@ record HdfsVaultAlteration(VaultSpec vault, HdfsBuildConfSpec given, Instance in
     }
 
     private @Nullable Sealed keytab(@Nullable Secret changed, @Nullable Sealed stored) {
-        return changed == null ? stored : facts.seal(DorisKinds.INSTANCE.tag(instance.instanceId()), changed);
+        return changed == null
+                ? stored
+                : vault.facts().seal(DorisKinds.INSTANCE.tag(vault.instance().instanceId()), changed);
     }
 
     private static @Nullable String either(@Nullable String changed, @Nullable String stored) {

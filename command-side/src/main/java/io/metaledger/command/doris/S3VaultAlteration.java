@@ -6,33 +6,29 @@ import static io.metaledger.command.doris.Checks.when;
 import io.metaledger.api.doris.Credentials;
 import io.metaledger.api.doris.DorisKinds;
 import io.metaledger.api.doris.DorisRejection;
-import io.metaledger.api.doris.Given;
-import io.metaledger.api.doris.Instance;
 import io.metaledger.api.doris.InstanceRejection.InvalidRoleStorage;
 import io.metaledger.api.doris.ObjInfo;
 import io.metaledger.api.doris.ObjInfoSpec;
 import io.metaledger.api.doris.StorageCommand.AlterS3Vault;
-import io.metaledger.api.doris.StorageEvent.StorageVaultAltered;
 import io.metaledger.api.doris.StorageRejection.KeysAndRoleTogether;
 import io.metaledger.api.doris.StorageRejection.KeysMustChangeTogether;
 import io.metaledger.api.doris.StorageRejection.NotAnS3Vault;
 import io.metaledger.api.doris.StorageRejection.S3PlaceImmutable;
 import io.metaledger.api.doris.StorageRejection.S3SettingsMissing;
-import io.metaledger.api.doris.StorageRejection.VaultNotFound;
 import io.metaledger.api.doris.Vault;
 import io.metaledger.api.doris.VaultSpec;
 import io.metaledger.api.kernel.Decision;
 import io.metaledger.api.kernel.Facts;
 import io.metaledger.api.kernel.States;
+import io.metaledger.api.kernel.Tag;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
  * The endpoint {@code alter_s3_vault}: another name, other credentials or another style of paths (contract: Doris,
  * section 7.4).
  */
-record S3VaultAlteration(VaultSpec vault, ObjInfoSpec given, Instance instance, Facts facts) {
+record S3VaultAlteration(ObjInfoSpec given, VaultAlteration vault) {
 
     static Decision decide(AlterS3Vault command, States states, Facts facts) {
         var vault = VaultSpec.orEmpty(command.vault());
@@ -46,7 +42,9 @@ record S3VaultAlteration(VaultSpec vault, ObjInfoSpec given, Instance instance, 
                         StorageInstance.liveBehind(
                                 command.cloudUniqueId(),
                                 states,
-                                instance -> new S3VaultAlteration(vault, given, instance, facts).decide()));
+                                instance ->
+                                        new S3VaultAlteration(given, new VaultAlteration(vault, instance, facts))
+                                                .decide()));
     }
 
     private static boolean moves(ObjInfoSpec given) {
@@ -54,28 +52,15 @@ record S3VaultAlteration(VaultSpec vault, ObjInfoSpec given, Instance instance, 
     }
 
     private Decision decide() {
-        return instance.storage()
-                .vaults()
-                .byName(vault.name())
-                .map(this::alter)
-                .orElseGet(() -> Decision.refuse(new VaultNotFound(Given.text(vault.name()))));
+        return vault.of(this::alter);
     }
 
     private Decision alter(Vault stored) {
         ObjInfo objInfo = stored.objInfo();
-        if (objInfo == null) {
-            return Decision.refuse(new NotAnS3Vault(stored.name()));
-        }
-        return refuseOr(
-                VaultNames.wrongForAlteration(vault.alterName(), instance.storage().vaults())
-                        .or(this::wrongCredentials),
-                () ->
-                        Decision.accept(
-                                new StorageVaultAltered(
-                                        instance.instanceId(),
-                                        stored.name(),
-                                        altered(stored, objInfo),
-                                        facts.nowSeconds())));
+        return objInfo == null
+                ? Decision.refuse(new NotAnS3Vault(stored.name()))
+                : refuseOr(
+                        vault.wrongName().or(this::wrongCredentials), () -> vault.to(null, altered(objInfo), stored));
     }
 
     private Optional<DorisRejection> wrongCredentials() {
@@ -87,10 +72,8 @@ record S3VaultAlteration(VaultSpec vault, ObjInfoSpec given, Instance instance, 
                 .or(() -> when(role != null && role.isEmpty(), InvalidRoleStorage::new));
     }
 
-    private Vault altered(Vault stored, ObjInfo objInfo) {
-        String name = Objects.requireNonNullElse(vault.alterName(), stored.name());
-        var changed = withPathStyle(objInfo.withCredentials(credentials(objInfo), facts.nowSeconds()));
-        return new Vault(stored.id(), name, null, changed, stored.pathFormat());
+    private ObjInfo altered(ObjInfo stored) {
+        return withPathStyle(stored.withCredentials(credentials(stored), vault.facts().nowSeconds()));
     }
 
     /** A role that comes without an external id keeps the one that was there. */
@@ -102,8 +85,11 @@ record S3VaultAlteration(VaultSpec vault, ObjInfoSpec given, Instance instance, 
         }
         return given.ak() == null
                 ? stored.credentials()
-                : KeyPair.sealed(given.ak(), given.sk(), DorisKinds.INSTANCE.tag(instance.instanceId()), facts)
-                        .credentials();
+                : KeyPair.sealed(given.ak(), given.sk(), subject(), vault.facts()).credentials();
+    }
+
+    private Tag subject() {
+        return DorisKinds.INSTANCE.tag(vault.instance().instanceId());
     }
 
     private ObjInfo withPathStyle(ObjInfo changed) {

@@ -6,7 +6,6 @@ import io.metaledger.api.doris.DorisCommand;
 import io.metaledger.api.doris.wire.DorisDialect;
 import io.metaledger.api.kernel.Decider;
 import io.metaledger.api.kernel.Decision;
-import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Facts;
 import io.metaledger.api.kernel.Image;
@@ -17,8 +16,10 @@ import io.metaledger.api.kernel.Secret;
 import io.metaledger.api.kernel.Tag;
 import io.metaledger.command.kernel.AxonHost;
 import io.metaledger.command.kernel.Decided;
+import io.metaledger.command.kernel.EmptyImage;
 import io.metaledger.command.kernel.HostSettings;
 import io.metaledger.command.kernel.Hosted;
+import io.metaledger.journal.Database;
 import io.metaledger.journal.Journal;
 import io.metaledger.journal.JournalSettings;
 import io.metaledger.journal.TestDatabases;
@@ -26,10 +27,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.axonframework.test.fixture.AxonTestFixture;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -42,24 +41,46 @@ final class AxonSlice {
 
     private static final EventCatalog CATALOG = EventCatalog.of(List.of(DORIS.events(), new LedgerDialect().events()));
 
-    private static final Journal JOURNAL =
-            Journal.open(
-                    TestDatabases.H2_IN_MEMORY.fresh().open(),
-                    CATALOG,
-                    JournalSettings.defaults().with(JournalSettings.Sharing.OWN_FILE),
-                    InstantSource.system(),
-                    new SimpleMeterRegistry());
+    private static final Journal JOURNAL = open(TestDatabases.H2_IN_MEMORY.fresh().open());
 
     private AxonSlice() {}
 
     static void requireSame(
             Decision expected, Decider<DorisCommand> decider, List<Object> given, DorisCommand command, Facts facts) {
+        requireSame(JOURNAL, expected, decider, given, command, facts);
+    }
+
+    /** On a journal of its own, for what no image holds, and for ids that are made of positions. */
+    static void requireSameAlone(
+            Decision expected, Decider<DorisCommand> decider, List<Object> given, DorisCommand command, Facts facts) {
+        try (Database database = TestDatabases.H2_IN_MEMORY.fresh().open();
+                Journal journal = open(database)) {
+            requireSame(journal, expected, decider, given, command, facts);
+        }
+    }
+
+    private static Journal open(Database database) {
+        return Journal.open(
+                database,
+                CATALOG,
+                JournalSettings.defaults().with(JournalSettings.Sharing.OWN_FILE),
+                InstantSource.system(),
+                new SimpleMeterRegistry());
+    }
+
+    private static void requireSame(
+            Journal journal,
+            Decision expected,
+            Decider<DorisCommand> decider,
+            List<Object> given,
+            DorisCommand command,
+            Facts facts) {
         var host =
                 new AxonHost(
-                        JOURNAL,
+                        journal,
                         CATALOG,
                         List.of(new Hosted<>(DORIS, DorisCommand.class, decider)),
-                        nothingBefore(JOURNAL.head().position()),
+                        nothingBefore(journal.head().position()),
                         () -> facts,
                         HostSettings.defaults());
         AxonTestFixture fixture = AxonTestFixture.with(host.configurer());
@@ -78,7 +99,7 @@ final class AxonSlice {
     }
 
     private static Supplier<Image> nothingBefore(long position) {
-        return () -> new NothingAt(position);
+        return () -> new EmptyImage(position);
     }
 
     /** Scenarios seal by themselves, and nothing here shows a tree. */
@@ -90,34 +111,6 @@ final class AxonSlice {
 
         @Override
         public Optional<Secret> open(Sealed sealed) {
-            return Optional.empty();
-        }
-    }
-
-    /** Whatever happened up to a position, as if it had not. */
-    private record NothingAt(long position) implements Image {
-        @Override
-        public long lastChange(String dialect) {
-            return 0;
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public <S> Map<String, S> all(EntityKind<S> kind) {
-            return Map.of();
-        }
-
-        @Override
-        public <S> Optional<S> find(EntityKind<S> kind, String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public <S> Optional<S> peek(EntityKind<S> kind, String id) {
             return Optional.empty();
         }
     }

@@ -1,9 +1,7 @@
 package io.metaledger.command.kernel;
 
 import io.metaledger.api.kernel.Command;
-import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
-import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.Intent;
 import io.metaledger.api.kernel.LedgerDialect;
 import io.metaledger.api.kernel.Outcome;
@@ -22,10 +20,8 @@ import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -52,7 +48,7 @@ final class LibraryProcess implements AutoCloseable {
                         journal,
                         catalog,
                         List.of(new Hosted<>(library, Library.LibraryCommand.class, library)),
-                        NothingYet::new,
+                        () -> new EmptyImage(0),
                         new NoSeals(),
                         InstantSource.system(),
                         HostSettings.defaults());
@@ -114,39 +110,6 @@ final class LibraryProcess implements AutoCloseable {
 
         @Override
         public Optional<Secret> open(Sealed sealed) {
-            return Optional.empty();
-        }
-    }
-
-    /** The image of an empty ledger: everything has to come from the journal. */
-    private record NothingYet() implements Image {
-        @Override
-        public long position() {
-            return 0;
-        }
-
-        @Override
-        public long lastChange(String dialect) {
-            return 0;
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public <S> Map<String, S> all(EntityKind<S> kind) {
-            return Map.of();
-        }
-
-        @Override
-        public <S> Optional<S> find(EntityKind<S> kind, String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public <S> Optional<S> peek(EntityKind<S> kind, String id) {
             return Optional.empty();
         }
     }

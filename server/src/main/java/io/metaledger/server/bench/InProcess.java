@@ -63,6 +63,28 @@ final class InProcess {
                 MANY,
                 ledger,
                 sharing);
+        measureLoads(ledger, sharing);
+    }
+
+    /** The last event of a sequence of calls is that of a commit, the largest of them. */
+    private void measureLoads(Ledger ledger, Sharing sharing) throws Exception {
+        List<Long> tablets = MixedLoad.tablets(extent.instances(), ledger);
+        for (int callers : List.of(FEW, MANY)) {
+            String name = "calls of loads, " + callers + " callers, " + tablets.size() + " tablets" + mode(sharing);
+            StoredEvent sample = oneOf(new MixedLoad(ledger, tablets, "sample of " + name), ledger);
+            try (var inserts = new RawInserts(site.store(), sample)) {
+                var load = new MixedLoad(ledger, tablets, name);
+                rows.accept(new Duel(extent).measure(Group.COMMANDS, load, inserts, callers));
+            }
+        }
+    }
+
+    private static StoredEvent oneOf(MixedLoad load, Ledger ledger) throws Exception {
+        Load.Call caller = load.caller(0, 1);
+        for (int call = 0; call < MixedLoad.CALLS; call++) {
+            caller.run();
+        }
+        return ledger.journal().at(ledger.journal().head().position()).orElseThrow();
     }
 
     private static String among(int callers, List<Target> instances) {

@@ -4,17 +4,18 @@ import io.metaledger.api.doris.DorisCommand;
 import io.metaledger.api.doris.DorisSettings;
 import io.metaledger.api.doris.wire.DorisDialect;
 import io.metaledger.api.kernel.Dialect;
+import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.Intent;
 import io.metaledger.api.kernel.LedgerDialect;
 import io.metaledger.api.kernel.Provenance;
+import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Sealed;
 import io.metaledger.api.kernel.Seals;
 import io.metaledger.api.kernel.Secret;
 import io.metaledger.api.kernel.Tag;
 import io.metaledger.command.doris.DorisDecider;
-import io.metaledger.command.doris.StorageDecider;
 import io.metaledger.command.kernel.AxonHost;
 import io.metaledger.command.kernel.Commands;
 import io.metaledger.command.kernel.Commands.Executed;
@@ -25,6 +26,7 @@ import io.metaledger.journal.Journal;
 import io.metaledger.journal.JournalSettings;
 import io.metaledger.journal.JournalSettings.Sharing;
 import io.metaledger.journal.Snapshots;
+import io.metaledger.query.kernel.JournalEntities;
 import io.metaledger.query.kernel.PastSettings;
 import io.metaledger.query.kernel.Views;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,6 +35,7 @@ import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,6 +50,8 @@ final class Ledger implements AutoCloseable {
     private static final Duration VIEWS_WAIT = Duration.ofSeconds(5);
     private static final int SNAPSHOT_EVERY = 100_000;
     private static final int OK = 200;
+    private static final String RPC_STATUS = "{\"status\":";
+    private static final String RPC_OK = RPC_STATUS + "{\"code\":\"OK\"";
 
     private final Database database;
     private final Journal journal;
@@ -73,11 +78,7 @@ final class Ledger implements AutoCloseable {
                 new AxonHost(
                                 journal,
                                 catalog,
-                                List.of(
-                                        new Hosted<>(
-                                                doris,
-                                                DorisCommand.class,
-                                                new DorisDecider(settings, new StorageDecider(settings)))),
+                                List.of(new Hosted<>(doris, DorisCommand.class, new DorisDecider(settings))),
                                 this::newest,
                                 new NoSeals(),
                                 InstantSource.system(),
@@ -125,13 +126,33 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    /** Carries out a command as a request does: returns when its events are durable and reads show them. */
-    void execute(Intent intent, String operation) {
+    /** Reads what no image holds, as a request does; it must be there. */
+    <S> S read(EntityKind<S> kind, String id) {
+        Image image = Objects.requireNonNull(views).present();
+        return new JournalEntities(journal).find(kind, id, image.position()).orElseThrow();
+    }
+
+    /**
+     * Carries out a command as a request does: returns when its events are durable and reads show them, and says where
+     * the last one stands.
+     */
+    long execute(Intent intent, String operation) {
         Executed executed = commands.execute((Intent.Execute) intent, provenance(operation));
         if (executed.reply().status() != OK) {
             throw new BenchFailure(operation + " was answered with " + executed.reply());
         }
+        requireOk(executed, operation);
         Objects.requireNonNull(views).awaitPosition(executed.position(), VIEWS_WAIT);
+        return executed.position();
+    }
+
+    /** The RPC surface says in its body whether it worked. */
+    private static void requireOk(Executed executed, String operation) {
+        byte[] body = executed.reply().content() instanceof Reply.Content.Bytes(byte[] bytes) ? bytes : new byte[0];
+        String text = new String(body, StandardCharsets.UTF_8);
+        if (text.startsWith(RPC_STATUS) && !text.startsWith(RPC_OK)) {
+            throw new BenchFailure(operation + " was answered with " + text);
+        }
     }
 
     @Override
@@ -170,7 +191,7 @@ final class Ledger implements AutoCloseable {
 
         @Override
         public Sealed seal(Tag subject, Secret secret) {
-            throw new UnsupportedOperationException("The bench has no secrets");
+            throw new IllegalStateException("The bench has no secrets");
         }
 
         @Override

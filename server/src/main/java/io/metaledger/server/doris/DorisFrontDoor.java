@@ -1,15 +1,20 @@
 package io.metaledger.server.doris;
 
+import io.metaledger.api.doris.ControlRejection.RateLimitReached;
 import io.metaledger.api.doris.wire.DorisPath;
 import io.metaledger.api.doris.wire.DorisReplies;
+import io.metaledger.api.doris.wire.DorisSurface;
+import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.Operation;
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Request;
 import io.metaledger.query.doris.CloudClusterStatus;
 import io.metaledger.server.kernel.FrontDoor;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The routes of the meta service (contract, sections 1 and 11). Neither method nor content type is looked at. */
 public final class DorisFrontDoor implements FrontDoor {
@@ -18,20 +23,25 @@ public final class DorisFrontDoor implements FrontDoor {
     private final Map<String, Operation> management;
     private final Map<String, Operation> rpc;
     private final CloudClusterStatus clusterStatus;
+    private final RateLimiter limiter;
 
     /**
      * @param management the operations of the management API by name
      * @param rpc the methods of the RPC surface by name
+     * @param images the newest image that there is, which has the limits of the rate of calls
      */
     public DorisFrontDoor(
             DorisAccess access,
             Map<String, Operation> management,
             Map<String, Operation> rpc,
-            CloudClusterStatus clusterStatus) {
+            CloudClusterStatus clusterStatus,
+            Supplier<Image> images,
+            InstantSource clock) {
         this.access = access;
         this.management = Map.copyOf(management);
         this.rpc = Map.copyOf(rpc);
         this.clusterStatus = clusterStatus;
+        this.limiter = new RateLimiter(images, clock);
     }
 
     @Override
@@ -69,7 +79,7 @@ public final class DorisFrontDoor implements FrontDoor {
         }
         return called.operation()
                 .map(management::get)
-                .<Route>map(operation -> new Route.Run(operation, request))
+                .map(operation -> limited(operation, request, DorisSurface.MANAGEMENT))
                 .orElseGet(() -> new Route.Answer(DorisReplies.ok()));
     }
 
@@ -78,7 +88,13 @@ public final class DorisFrontDoor implements FrontDoor {
             return wrongToken(request);
         }
         Operation method = rpc.get(called.method());
-        return method == null ? noSuchMethod(request) : new Route.Run(method, request);
+        return method == null ? noSuchMethod(request) : limited(method, request, DorisSurface.RPC);
+    }
+
+    private Route limited(Operation operation, Request request, DorisSurface surface) {
+        return limiter.reached(operation.name(), request)
+                .<Route>map(limit -> new Route.Answer(surface.refusal(new RateLimitReached(limit))))
+                .orElseGet(() -> new Route.Run(operation, request));
     }
 
     private Route clusterStatus(Request request) {

@@ -13,6 +13,7 @@ import io.metaledger.server.kernel.FrontDoor.Problem;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +22,13 @@ class DorisProblemsTest {
     private static final String MANAGEMENT = "/MetaService/http/get_instance";
 
     private final DorisFrontDoor door =
-            new DorisFrontDoor(DorisAccess.byDefault(), Map.of(), Map.of(), new CloudClusterStatus(Optional.empty()));
+            new DorisFrontDoor(
+                    DorisAccess.byDefault(),
+                    Map.of(),
+                    Map.of(),
+                    new CloudClusterStatus(Optional.empty()),
+                    PlainLedger::new,
+                    InstantSource.system());
 
     @Test
     void a_wrong_instant_is_a_bad_argument_that_says_so() {

@@ -14,7 +14,6 @@ import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Request;
 import io.metaledger.command.doris.DorisDecider;
 import io.metaledger.command.doris.DorisWrites;
-import io.metaledger.command.doris.StorageDecider;
 import io.metaledger.query.doris.CloudClusterStatus;
 import io.metaledger.query.doris.DorisReads;
 import io.metaledger.server.kernel.FrontDoor;
@@ -33,18 +32,25 @@ final class InProcessWire implements GoldenWire {
     private static final String SECRET = "secret-";
 
     private final PlainLedger ledger = new PlainLedger();
-    private final Decider<DorisCommand> decider =
-            new DorisDecider(DorisSettings.defaults(), new StorageDecider(DorisSettings.defaults()));
+    private final Decider<DorisCommand> decider = new DorisDecider(DorisSettings.defaults());
     private final FrontDoor door;
 
     InProcessWire() {
         Map<String, Operation> management = new HashMap<>(DorisWrites.management());
         management.putAll(DorisWrites.injection());
-        var reads = new DorisReads(ledger);
+        management.putAll(DorisWrites.control());
+        var reads = new DorisReads(ledger, ledger, DorisSettings.defaults());
         management.putAll(reads.management());
         Map<String, Operation> rpc = new HashMap<>(DorisWrites.rpc());
         rpc.putAll(reads.rpc());
-        door = new DorisFrontDoor(DorisAccess.byDefault(), management, rpc, new CloudClusterStatus(Optional.empty()));
+        door =
+                new DorisFrontDoor(
+                        DorisAccess.byDefault(),
+                        management,
+                        rpc,
+                        new CloudClusterStatus(Optional.empty()),
+                        () -> ledger,
+                        ledger::now);
     }
 
     @Override

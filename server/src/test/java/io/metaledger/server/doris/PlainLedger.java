@@ -2,6 +2,7 @@ package io.metaledger.server.doris;
 
 import io.metaledger.api.doris.DorisEvents;
 import io.metaledger.api.doris.DorisKinds;
+import io.metaledger.api.doris.LoadKinds;
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Facts;
@@ -10,6 +11,7 @@ import io.metaledger.api.kernel.Sealed;
 import io.metaledger.api.kernel.Seals;
 import io.metaledger.api.kernel.Secret;
 import io.metaledger.api.kernel.Tag;
+import io.metaledger.query.kernel.Entities;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,11 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The least that a ledger can be: events are encoded, decoded and folded at once. Its clock goes a second per append.
  */
-final class PlainLedger implements Image, Facts, Seals {
+final class PlainLedger implements Image, Facts, Seals, Entities {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -48,16 +51,18 @@ final class PlainLedger implements Image, Facts, Seals {
         String payload = catalog.encode(event);
         stored.add(payload);
         Object read = catalog.decode(catalog.typeOf(event), payload);
-        for (Tag tag : catalog.tagsOf(read)) {
-            DorisKinds.ALL.stream()
-                    .filter(kind -> kind.tagKey().equals(tag.key()))
-                    .forEach(kind -> fold(kind, tag, read));
-        }
+        long position = stored.size();
+        Stream.concat(catalog.tagsOf(read).stream(), catalog.placedTagsOf(read, position).stream())
+                .forEach(tag ->
+                        Stream.concat(DorisKinds.ALL.stream(), LoadKinds.ALL.stream())
+                                .filter(kind -> kind.tagKey().equals(tag.key()))
+                                .forEach(kind -> fold(kind, tag, read, position)));
         return read;
     }
 
-    private <S> void fold(EntityKind<S> kind, Tag tag, Object event) {
-        S after = kind.evolve(kind.stateType().cast(states.get(tag)), tag, event);
+    private <S> void fold(EntityKind<S> kind, Tag tag, Object event, long position) {
+        S before = kind.newestTells() ? null : kind.stateType().cast(states.get(tag));
+        S after = kind.evolve(before, tag, event, position);
         if (after == null) {
             states.remove(tag);
         } else {
@@ -68,6 +73,11 @@ final class PlainLedger implements Image, Facts, Seals {
     @Override
     public <S> Optional<S> find(EntityKind<S> kind, String id) {
         return Optional.ofNullable(kind.stateType().cast(states.get(kind.tag(id))));
+    }
+
+    @Override
+    public <S> Optional<S> find(EntityKind<S> kind, String id, long position) {
+        return find(kind, id);
     }
 
     @Override

@@ -4,4 +4,11 @@ import io.metaledger.api.kernel.Command;
 
 /** What a client of the Doris meta service may ask to change: one record per endpoint. */
 public sealed interface DorisCommand extends Command
-        permits InstanceCommand, ClusterCommand, NodeCommand, StorageCommand, InjectionCommand {}
+        permits InstanceCommand,
+                ClusterCommand,
+                NodeCommand,
+                StorageCommand,
+                InjectionCommand,
+                TxnCommand,
+                TabletCommand,
+                ControlCommand {}

@@ -8,6 +8,8 @@ import io.metaledger.api.doris.ClusterEvent.ClusterRenamed;
 import io.metaledger.api.doris.ClusterEvent.ClusterRestored;
 import io.metaledger.api.doris.ClusterEvent.ClusterStatusChanged;
 import io.metaledger.api.doris.ClusterEvent.VirtualClusterAltered;
+import io.metaledger.api.doris.ControlEvent.ConfigurationChanged;
+import io.metaledger.api.doris.ControlEvent.RateLimitAdjusted;
 import io.metaledger.api.doris.InjectionEvent.InjectionDisabled;
 import io.metaledger.api.doris.InjectionEvent.InjectionEnabled;
 import io.metaledger.api.doris.InjectionEvent.InjectionPointSet;
@@ -56,6 +58,7 @@ public final class DorisEvents {
         nodes(catalog);
         storage(catalog);
         global(catalog);
+        LoadEvents.declare(catalog);
         return catalog;
     }
 
@@ -109,7 +112,15 @@ public final class DorisEvents {
                 .event("doris.injection-point-set", InjectionPointSet.class, DorisEvents::injection)
                 .event("doris.injection-points-cleared", InjectionPointsCleared.class, DorisEvents::injection)
                 .event("doris.injection-enabled", InjectionEnabled.class, DorisEvents::injection)
-                .event("doris.injection-disabled", InjectionDisabled.class, DorisEvents::injection);
+                .event("doris.injection-disabled", InjectionDisabled.class, DorisEvents::injection)
+                .event(
+                        "doris.rate-limit-adjusted",
+                        RateLimitAdjusted.class,
+                        _ -> Set.of(DorisKinds.RATE_LIMITS.tag(DorisKinds.GLOBAL)))
+                .event(
+                        "doris.configuration-changed",
+                        ConfigurationChanged.class,
+                        _ -> Set.of(DorisKinds.CONFIGURATION.tag(DorisKinds.GLOBAL)));
     }
 
     private static Set<Tag> instance(InstanceEvent event) {

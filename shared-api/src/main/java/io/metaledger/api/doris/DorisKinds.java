@@ -1,5 +1,7 @@
 package io.metaledger.api.doris;
 
+import io.metaledger.api.doris.ControlEvent.ConfigurationChanged;
+import io.metaledger.api.doris.ControlEvent.RateLimitAdjusted;
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.Tag;
 
@@ -35,7 +37,21 @@ public final class DorisKinds {
                     InjectionEvent.class,
                     (state, tag, event) -> InjectionPoints.evolve(state, event));
 
-    public static final List<EntityKind<?>> ALL = List.of(INSTANCE, CUID, IAM, INJECTION);
+    public static final EntityKind<RateLimits> RATE_LIMITS =
+            new Kind<>(
+                    "doris.rate-limits",
+                    RateLimits.class,
+                    RateLimitAdjusted.class,
+                    (state, tag, event) -> RateLimits.evolve(state, event));
+
+    public static final EntityKind<Configuration> CONFIGURATION =
+            new Kind<>(
+                    "doris.configuration",
+                    Configuration.class,
+                    ConfigurationChanged.class,
+                    (state, tag, event) -> Configuration.evolve(state, event));
+
+    public static final List<EntityKind<?>> ALL = List.of(INSTANCE, CUID, IAM, INJECTION, RATE_LIMITS, CONFIGURATION);
 
     private DorisKinds() {}
 

@@ -13,4 +13,6 @@ public sealed interface DorisRejection
                 StageRejection,
                 ReadRejection,
                 InjectionRejection,
-                KeyRejection {}
+                KeyRejection,
+                LoadRejection,
+                ControlRejection {}

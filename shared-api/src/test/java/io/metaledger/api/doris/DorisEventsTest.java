@@ -6,6 +6,7 @@ import io.metaledger.api.doris.ClusterEvent.ClusterDropped;
 import io.metaledger.api.doris.NodeEvent.DroppedNode;
 import io.metaledger.api.doris.NodeEvent.NodesAdded;
 import io.metaledger.api.doris.NodeEvent.NodesDropped;
+import io.metaledger.api.doris.TxnEvent.TxnBegun;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.EventType;
 import io.metaledger.api.kernel.Tag;
@@ -57,7 +58,16 @@ class DorisEventsTest {
         StoredEvents.all().forEach(event -> seen.addAll(CATALOG.tagsOf(event)));
         assertThat(seen)
                 .contains(new Tag("doris.iam", "global"), new Tag("doris.injection", "global"))
-                .allMatch(tag -> DorisKinds.ALL.stream().anyMatch(kind -> kind.tagKey().equals(tag.key())));
+                .allMatch(tag ->
+                        Stream.concat(DorisKinds.ALL.stream(), LoadKinds.ALL.stream())
+                                .anyMatch(kind -> kind.tagKey().equals(tag.key())));
+    }
+
+    @Test
+    void a_transaction_has_a_tag_that_is_made_of_the_position_of_its_beginning() {
+        Object begun = StoredEvents.all().stream().filter(TxnBegun.class::isInstance).findFirst().orElseThrow();
+        assertThat(CATALOG.placedTagsOf(begun, 7)).containsExactly(new Tag("doris.txn", "i1/" + (7 << 10)));
+        assertThat(CATALOG.tagsOf(begun)).containsExactly(new Tag("doris.txn-label", "i1/5/label"));
     }
 
     private static Tag[] tags() {

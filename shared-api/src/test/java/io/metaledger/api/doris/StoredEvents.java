@@ -8,6 +8,8 @@ import io.metaledger.api.doris.ClusterEvent.ClusterRenamed;
 import io.metaledger.api.doris.ClusterEvent.ClusterRestored;
 import io.metaledger.api.doris.ClusterEvent.ClusterStatusChanged;
 import io.metaledger.api.doris.ClusterEvent.VirtualClusterAltered;
+import io.metaledger.api.doris.ControlEvent.ConfigurationChanged;
+import io.metaledger.api.doris.ControlEvent.RateLimitAdjusted;
 import io.metaledger.api.doris.InjectionEvent.InjectionDisabled;
 import io.metaledger.api.doris.InjectionEvent.InjectionEnabled;
 import io.metaledger.api.doris.InjectionEvent.InjectionPointSet;
@@ -39,10 +41,23 @@ import io.metaledger.api.doris.StorageEvent.StageDropped;
 import io.metaledger.api.doris.StorageEvent.StorageVaultAdded;
 import io.metaledger.api.doris.StorageEvent.StorageVaultAltered;
 import io.metaledger.api.doris.StorageEvent.StorageVaultDropped;
+import io.metaledger.api.doris.TabletEvent.CompactionAborted;
+import io.metaledger.api.doris.TabletEvent.CompactionCommitted;
+import io.metaledger.api.doris.TabletEvent.CompactionLeased;
+import io.metaledger.api.doris.TabletEvent.CompactionStarted;
+import io.metaledger.api.doris.TabletEvent.RowsetPrepared;
+import io.metaledger.api.doris.TabletEvent.RowsetStaged;
+import io.metaledger.api.doris.TabletEvent.TabletCreated;
+import io.metaledger.api.doris.TxnEvent.TabletsLoaded;
+import io.metaledger.api.doris.TxnEvent.TxnAborted;
+import io.metaledger.api.doris.TxnEvent.TxnBegun;
+import io.metaledger.api.doris.TxnEvent.TxnCommitted;
+import io.metaledger.api.doris.TxnEvent.TxnPrecommitted;
 import io.metaledger.api.kernel.Sealed;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One story with every event of the dialect in it, in an order in which they could have happened. */
 final class StoredEvents {
@@ -63,6 +78,101 @@ final class StoredEvents {
     private StoredEvents() {}
 
     static List<Object> all() {
+        return Stream.concat(ofInstances().stream(), ofLoads().stream()).toList();
+    }
+
+    private static List<Object> ofLoads() {
+        var idx = new TabletIndex(5L, 6L, 7L, 8L, 9L);
+        var stats = TabletStats.initial(idx);
+        var rowset = rowset();
+        var spec =
+                new TxnSpec(
+                        5L,
+                        List.of(6L),
+                        "label",
+                        new TxnSpec.RequestId(1L, 2L),
+                        new TxnSpec.Coordinator("SOURCE", "10.0.0.1", 3L, 4L),
+                        "LOAD",
+                        1000L,
+                        2000L,
+                        10L);
+        var begun = Txn.begun(TxnIds.at(41), spec, 140_000);
+        var attachment = new Opaque("{\"a\":[1,\"b\"]}");
+        var visible = begun.precommitted(attachment, 3000L, 141_000).visible(null, 142_000);
+        var job = compaction();
+        var running = new TabletJobs(idx, List.of(job));
+        var none = new TabletJobs(idx, List.of());
+        return List.of(
+                new TabletCreated("i1", stats, 1, new DefaultVault("3", "v3"), new Opaque("{\"tablet_id\":9}")),
+                new TxnBegun("i1", spec, 140_000),
+                new RowsetPrepared("i1", rowset),
+                new RowsetStaged("i1", rowset),
+                new TxnPrecommitted("i1", begun.precommitted(attachment, 3000L, 141_000)),
+                new TxnCommitted("i1", visible, List.of(new PartitionVersion(6L, 8, 2, 142_000))),
+                new TabletsLoaded("i1", TxnIds.at(41), List.of(new TabletLoad("rs", 2, stats.plus(rowset)))),
+                new TxnAborted("i1", begun.aborted("no longer wanted", 143_000)),
+                new CompactionStarted("i1", job, running),
+                new CompactionLeased("i1", "j1", 300, new TabletJobs(idx, List.of(job.leasedUntil(300)))),
+                new CompactionCommitted("i1", job, rowset, stats.after(job, 144_000), none),
+                new CompactionAborted("i1", "j1", none),
+                new RateLimitAdjusted(new RateLimit("begin_txn", "", 100)),
+                new ConfigurationChanged(Map.of("stages_max", "3")));
+    }
+
+    private static Rowset rowset() {
+        return new Rowset(
+                0L,
+                "rs",
+                9L,
+                8L,
+                TxnIds.at(41),
+                2L,
+                2L,
+                100L,
+                1L,
+                11_000L,
+                10_000L,
+                1_000L,
+                99L,
+                1,
+                new Rowset.TabletSchema(1));
+    }
+
+    private static CompactionJob compaction() {
+        return new CompactionJob(
+                "be1",
+                1L,
+                2L,
+                CompactionType.FULL,
+                3L,
+                4L,
+                5L,
+                6L,
+                7L,
+                8L,
+                9L,
+                10L,
+                11L,
+                12L,
+                List.of(2L, 5L),
+                List.of(5L),
+                List.of("rs"),
+                List.of(13L),
+                0L,
+                0L,
+                "j1",
+                400L,
+                200L,
+                14L,
+                15L,
+                true,
+                16L,
+                17L,
+                18L,
+                19L);
+    }
+
+    private static List<Object> ofInstances() {
         return List.of(
                 new InstanceCreated("i1", "u", "n", false, false, objInfo("1"), null, USER, 100),
                 new InstanceRenamed("i1", "n", "m", 101),

@@ -4,6 +4,7 @@ import io.metaledger.api.doris.DorisEvents;
 import io.metaledger.api.doris.DorisKinds;
 import io.metaledger.api.doris.IamUser;
 import io.metaledger.api.doris.Instance;
+import io.metaledger.api.doris.LoadKinds;
 import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
@@ -55,6 +56,11 @@ public final class DorisDialect implements Dialect {
     @Override
     public List<EntityKind<?>> kinds() {
         return DorisKinds.ALL;
+    }
+
+    @Override
+    public List<EntityKind<?>> kindsOnDemand() {
+        return LoadKinds.ALL;
     }
 
     @Override

@@ -3,6 +3,9 @@ package io.metaledger.api.doris.wire;
 /** How a refusal looks: a code and the exact text. */
 public record DorisError(DorisCode code, String msg) {
 
+    /** All went well. */
+    public static final DorisError NONE = new DorisError(DorisCode.OK, "");
+
     static DorisError invalid(String msg) {
         return new DorisError(DorisCode.INVALID_ARGUMENT, msg);
     }

@@ -5,6 +5,7 @@ import static io.metaledger.api.doris.wire.DorisError.missing;
 import static io.metaledger.api.doris.wire.DorisError.notFound;
 
 import io.metaledger.api.doris.ClusterRejection;
+import io.metaledger.api.doris.ControlRejection;
 import io.metaledger.api.doris.DorisRejection;
 import io.metaledger.api.doris.InjectionRejection;
 import io.metaledger.api.doris.InjectionRejection.BehaviorEmpty;
@@ -14,6 +15,7 @@ import io.metaledger.api.doris.InjectionRejection.UnknownBehavior;
 import io.metaledger.api.doris.InjectionRejection.UnknownOperation;
 import io.metaledger.api.doris.InstanceRejection;
 import io.metaledger.api.doris.KeyRejection;
+import io.metaledger.api.doris.LoadRejection;
 import io.metaledger.api.doris.NodeRejection;
 import io.metaledger.api.doris.ReadRejection;
 import io.metaledger.api.doris.ReadRejection.CloudUniqueIdMissing;
@@ -47,6 +49,8 @@ public final class DorisErrors {
             case ReadRejection r -> of(r);
             case InjectionRejection r -> invalid(text(r));
             case KeyRejection r -> KeyErrors.of(r);
+            case LoadRejection r -> LoadErrors.of(r);
+            case ControlRejection r -> ControlErrors.of(r);
         };
     }
 

@@ -82,13 +82,11 @@ public enum DorisSurface {
     /** Goes on with the message that the body holds, or otherwise with the reply that it cannot be read. */
     public <T extends Record, R> R read(
             Request request, Class<T> message, Function<T, R> then, Function<Reply, R> otherwise) {
-        T read;
         try {
-            read = ProtoJson.read(body(request), message);
+            return then.apply(ProtoJson.read(body(request), message));
         } catch (ProtoJson.UnreadableBody e) {
             return otherwise.apply(unreadable(request, e.reason()));
         }
-        return then.apply(read);
     }
 
     byte[] body(Request request) {

@@ -11,11 +11,13 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -61,6 +63,15 @@ public final class ProtoJson {
             throw new UnreadableBody("the body must be an object");
         }
         return read;
+    }
+
+    /**
+     * Reads a message that was sent inside another one.
+     *
+     * @throws UnreadableBody if it is not an object or has a value of the wrong kind
+     */
+    static <T extends Record> T read(JsonNode sent, Class<T> message) {
+        return read(sent.toString().getBytes(StandardCharsets.UTF_8), message);
     }
 
     /**

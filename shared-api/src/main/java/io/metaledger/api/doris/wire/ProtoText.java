@@ -11,14 +11,19 @@ public final class ProtoText {
 
     public ProtoText text(String name, @Nullable String value) {
         if (value != null) {
-            text.append(name).append(": \"");
-            value.codePoints().forEach(this::escaped);
-            text.append("\" ");
+            text.append(name).append(": ").append(quoted(value)).append(' ');
         }
         return this;
     }
 
-    private void escaped(int c) {
+    /** A string of the text form with its quotes. */
+    static String quoted(String value) {
+        var text = new StringBuilder("\"");
+        value.codePoints().forEach(c -> escape(c, text));
+        return text.append('"').toString();
+    }
+
+    private static void escape(int c, StringBuilder text) {
         switch (c) {
             case '\n' -> text.append("\\n");
             case '\r' -> text.append("\\r");

@@ -1,5 +1,6 @@
 package io.metaledger.api.doris.wire;
 
+import io.metaledger.api.doris.Opaque;
 import io.metaledger.api.kernel.Rendered;
 import io.metaledger.api.kernel.Reply;
 
@@ -145,6 +146,15 @@ public final class WireWriter {
     public WireWriter number(String name, long value) {
         if (wants(name)) {
             json.writeNumberProperty(name, value);
+        }
+        return this;
+    }
+
+    /** What was stored as it was sent. */
+    public WireWriter raw(String name, @Nullable Opaque value) {
+        if (value != null && wants(name)) {
+            json.writeName(name);
+            json.writeRawValue(value.json());
         }
         return this;
     }
