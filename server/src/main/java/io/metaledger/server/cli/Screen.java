@@ -21,7 +21,7 @@ final class Screen {
 
     Screen(PrintWriter out) {
         this.out = out;
-        this.terminal = System.console() != null && System.console().isTerminal();
+        this.terminal = System.console().isTerminal();
         this.width = terminal ? terminalWidth() : Integer.MAX_VALUE;
     }
 

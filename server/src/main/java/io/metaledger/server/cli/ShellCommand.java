@@ -45,7 +45,7 @@ final class ShellCommand extends LedgerTask {
 
     @Override
     int run() {
-        if (System.console() != null && System.console().isTerminal()) {
+        if (System.console().isTerminal()) {
             interactive();
         } else {
             script();
