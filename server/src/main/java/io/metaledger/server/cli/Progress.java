@@ -19,7 +19,7 @@ final class Progress implements AutoCloseable, LongConsumer {
      * @param max what will have been done at the end; 0 when nobody knows
      */
     Progress(String task, long max) {
-        boolean watched = System.console().isTerminal();
+        boolean watched = Screen.isWatched();
         bar =
                 watched
                         ? new ProgressBarBuilder()

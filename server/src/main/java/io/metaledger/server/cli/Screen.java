@@ -2,9 +2,11 @@ package io.metaledger.server.cli;
 
 import picocli.CommandLine.Help.Ansi;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -21,8 +23,13 @@ final class Screen {
 
     Screen(PrintWriter out) {
         this.out = out;
-        this.terminal = System.console().isTerminal();
+        this.terminal = isWatched();
         this.width = terminal ? terminalWidth() : Integer.MAX_VALUE;
+    }
+
+    /** Whether somebody sits before it. */
+    static boolean isWatched() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     private static int terminalWidth() {

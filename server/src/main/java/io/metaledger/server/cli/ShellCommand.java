@@ -45,7 +45,7 @@ final class ShellCommand extends LedgerTask {
 
     @Override
     int run() {
-        if (System.console().isTerminal()) {
+        if (Screen.isWatched()) {
             interactive();
         } else {
             script();
