@@ -114,8 +114,9 @@ class KernelConfiguration {
             Commands commands,
             Journal journal,
             Views views,
-            MetaledgerSettings settings) {
-        if (settings.past().pin().isPresent()) {
+            MetaledgerSettings settings,
+            Optional<SettingsRecording> recording) {
+        if (settings.past().pin().isPresent() || recording.isPresent()) {
             return new SettingsGuard(journal, Map.of(), 0); // it answers with the settings of then, and records nothing
         }
         Map<String, SortedMap<String, String>> own =

@@ -1,6 +1,8 @@
 package io.metaledger.server;
 
 import io.metaledger.server.bench.BenchCommand;
+import io.metaledger.server.cli.CommandFailed;
+import io.metaledger.server.cli.LedgerCommands;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +55,11 @@ public final class Metaledger implements Runnable {
     }
 
     private static CommandLine commandLine() {
-        return new CommandLine(new Metaledger())
-                .addSubcommand(new BenchCommand(() -> ServeCommand.application(ProcessEnd.ofThisJvm())))
-                .setParameterExceptionHandler((wrong, _) -> refuse(wrong))
+        var all =
+                new CommandLine(new Metaledger())
+                        .addSubcommand(new BenchCommand(() -> ServeCommand.application(ProcessEnd.ofThisJvm())));
+        LedgerCommands.all(ServeCommand::aside, Metaledger::commandLine).forEach(all::addSubcommand);
+        return all.setParameterExceptionHandler((wrong, _) -> refuse(wrong))
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> report(failure, commandLine));
     }
 
@@ -70,6 +74,10 @@ public final class Metaledger implements Runnable {
     }
 
     private static int report(Exception failure, CommandLine commandLine) {
+        if (failure instanceof CommandFailed failed) {
+            commandLine.getErr().println("metaledger: " + failed.getMessage());
+            return failed.exitCode();
+        }
         StartFailure told = StartFailure.of(failure);
         commandLine.getErr().println("metaledger: " + told.line());
         return told.exitCode();

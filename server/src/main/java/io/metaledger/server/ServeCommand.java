@@ -1,6 +1,7 @@
 package io.metaledger.server;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 
 import picocli.CommandLine;
@@ -65,6 +66,15 @@ final class ServeCommand implements Callable<Integer> {
         asOf.ifPresent(instant -> settings.add("--metaledger.past.as-of=" + instant));
         application(ProcessEnd.ofThisJvm()).run(settings.toArray(String[]::new));
         return CommandLine.ExitCode.OK;
+    }
+
+    /** A server for one command on a store that nobody serves: it records no settings and says nothing. */
+    static SpringApplication aside() {
+        SpringApplication application = application(ProcessEnd.ofThisJvm());
+        application.setBannerMode(Banner.Mode.OFF);
+        application.addInitializers(
+                context -> context.getBeanFactory().registerSingleton("aside", SettingsRecording.LEFT_AS_THEY_ARE));
+        return application;
     }
 
     /** The server, not yet running. */

@@ -33,6 +33,18 @@ class HowToTest {
         }
     }
 
+    @Test
+    void a_past_state_is_brought_back() throws Exception {
+        String page = Files.readString(PAGES.resolve("restore-a-past-state.md"));
+        try (var server = TestServer.h2()) {
+            String said = run(blocks(page, "sh"), server.port());
+
+            List<String> promised = blocks(page, "text").lines().filter(line -> !line.isBlank()).toList();
+            assertThat(promised).hasSizeGreaterThan(5);
+            assertThat(said.lines()).containsAll(promised);
+        }
+    }
+
     private static String blocks(String page, String kind) {
         var all = new StringBuilder();
         BLOCK.matcher(page).results().filter(block -> block.group(1).equals(kind)).forEach(b -> all.append(b.group(2)));

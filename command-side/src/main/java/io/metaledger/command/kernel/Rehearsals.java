@@ -57,7 +57,8 @@ public final class Rehearsals {
         Decision decision = decide(hostOf(command), command, states, new RealFacts(present.now(), seals.get(), states));
         var after = new Trial(catalog, kinds, states).of(decision.events(), present.position() + 1).after();
         requireStorable(decision.events(), provenance);
-        var outcome = new Outcome(decision.events(), decision.refusal(), present.position());
+        long position = present.position() + decision.events().size();
+        var outcome = new Outcome(decision.events(), decision.refusal(), position);
         return new Rehearsed(outcome, present, new ImageAfter(present, after), provenance);
     }
 

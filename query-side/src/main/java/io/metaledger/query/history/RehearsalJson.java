@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -52,7 +53,10 @@ public final class RehearsalJson {
     /** The events as they would be stored, but for what only storing gives them. */
     ArrayNode events(Rehearsed rehearsed) {
         ArrayNode events = StoredJson.mapper().createArrayNode();
-        rehearsed.outcome().events().forEach(event -> events.add(event(event, rehearsed)));
+        long position = rehearsed.before().position();
+        for (Object event : rehearsed.outcome().events()) {
+            events.add(event(event, ++position, rehearsed));
+        }
         return events;
     }
 
@@ -71,7 +75,9 @@ public final class RehearsalJson {
         return changes;
     }
 
-    private ObjectNode event(Object event, Rehearsed rehearsed) {
+    private ObjectNode event(Object event, long position, Rehearsed rehearsed) {
+        var tags = new ArrayList<>(catalog.tagsOf(event));
+        tags.addAll(catalog.placedTagsOf(event, position));
         var stored =
                 new StoredEvent(
                         0,
@@ -80,7 +86,7 @@ public final class RehearsalJson {
                         UUID.randomUUID(),
                         Micros.of(rehearsed.before().now()),
                         catalog.typeOf(event),
-                        List.copyOf(catalog.tagsOf(event)),
+                        tags,
                         catalog.encode(event),
                         StoredJson.mapper().writeValueAsString(rehearsed.provenance().toMetadata()),
                         new byte[0]);

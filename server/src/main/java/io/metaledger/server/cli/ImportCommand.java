@@ -1,0 +1,50 @@
+package io.metaledger.server.cli;
+
+import io.metaledger.journal.ImportRefused;
+import io.metaledger.journal.JournalImport;
+
+import org.springframework.boot.SpringApplication;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+@Command(
+        name = "import",
+        description = {
+            "Takes an export into an empty store: the same positions, times and hashes.",
+            "Put the exported store's master key into place first."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  metaledger import ledger.jsonl --data-dir ./new-data"})
+final class ImportCommand extends LedgerTask {
+
+    @Parameters(paramLabel = "FILE", description = "An export.")
+    private Path file = Path.of("");
+
+    ImportCommand(Supplier<SpringApplication> application) {
+        super(application);
+    }
+
+    @Override
+    int run() {
+        try (var database = place().database(true);
+                var progress = new Progress("import", 0)) {
+            long position = new JournalImport(database, place().masterKey(database)).read(file, progress);
+            tell(position + " events imported from " + file);
+            return ExitCodes.DONE;
+        } catch (ImportRefused e) {
+            throw new CommandFailed(ExitCodes.REFUSED, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new CommandFailed(ExitCodes.NOT_REACHABLE, file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    @Override
+    int run(LedgerLink link, Screen screen) {
+        return run();
+    }
+}

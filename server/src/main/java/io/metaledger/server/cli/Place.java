@@ -1,0 +1,140 @@
+package io.metaledger.server.cli;
+
+import io.metaledger.journal.Database;
+import io.metaledger.journal.MasterKey;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+
+import picocli.CommandLine.Option;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Where the ledger is that a command is about: behind a server, or in a store. */
+final class Place {
+
+    private static final String STORE_FILE = "metaledger.mv.db";
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "The server (default: ${DEFAULT-VALUE}).")
+    private String url = "";
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:METALEDGER_TOKEN:-}",
+            description = "What metaledger.ledger.token of the server is (also: METALEDGER_TOKEN).")
+    private String token = "";
+
+    @Option(names = "--data-dir", paramLabel = "DIR", description = "Straight on the embedded store in a directory.")
+    private @Nullable Path dataDir;
+
+    @Option(
+            names = "--jdbc-url",
+            paramLabel = "URL",
+            description = "Straight on a PostgreSQL store: jdbc:postgresql://HOST/DATABASE.")
+    private @Nullable String jdbcUrl;
+
+    @Option(names = "--jdbc-user", paramLabel = "USER", description = "Who connects to it.")
+    private @Nullable String jdbcUser;
+
+    @Option(
+            names = "--jdbc-password",
+            paramLabel = "PASSWORD",
+            defaultValue = "${env:METALEDGER_JDBC_PASSWORD:-}",
+            description = "The password (better: METALEDGER_JDBC_PASSWORD).")
+    private String jdbcPassword = "";
+
+    @Option(
+            names = "--master-key-file",
+            paramLabel = "FILE",
+            description = "The store's master key (default: master.key in the data directory).")
+    private @Nullable Path masterKeyFile;
+
+    boolean isStore() {
+        return dataDir != null || jdbcUrl != null;
+    }
+
+    /** To a server, which is started if a store is meant. */
+    LedgerLink link(Supplier<SpringApplication> application) {
+        return isStore() ? server(application) : new LedgerLink(url, token);
+    }
+
+    /** A server on the store. */
+    StoreServer server(Supplier<SpringApplication> application) {
+        requireStore();
+        var settings = new ArrayList<String>();
+        if (dataDir != null) {
+            settings.add("--metaledger.data-dir=" + dataDir);
+        }
+        if (masterKeyFile != null) {
+            settings.add("--metaledger.master-key-file=" + masterKeyFile);
+        }
+        if (jdbcUrl != null) {
+            settings.add("--spring.datasource.url=" + jdbcUrl);
+            settings.add("--spring.datasource.username=" + (jdbcUser == null ? "" : jdbcUser));
+            settings.add("--spring.datasource.password=" + jdbcPassword);
+        }
+        return StoreServer.start(application, settings);
+    }
+
+    /**
+     * The store itself.
+     *
+     * @param create whether it may be a new one
+     */
+    Database database(boolean create) {
+        if (!create) {
+            requireStore();
+        }
+        if (jdbcUrl != null) {
+            return Database.postgres(jdbcUrl, jdbcUser == null ? "" : jdbcUser, jdbcPassword);
+        }
+        if (dataDir == null) {
+            throw new CommandFailed(
+                    ExitCodes.WRONG_USE, "This works straight on a store: name it with --data-dir or --jdbc-url");
+        }
+        return Database.h2(dataDir);
+    }
+
+    MasterKey masterKey(Database database) {
+        if (masterKeyFile != null) {
+            return MasterKey.open(database, masterKeyFile);
+        }
+        if (dataDir == null) {
+            throw new CommandFailed(ExitCodes.WRONG_USE, "Name the master key with --master-key-file");
+        }
+        return MasterKey.open(database, dataDir.resolve("master.key"));
+    }
+
+    List<String> arguments() {
+        var all = new ArrayList<>(List.of("--url=" + url));
+        add(all, "--token=", token.isEmpty() ? null : token);
+        add(all, "--data-dir=", dataDir);
+        add(all, "--jdbc-url=", jdbcUrl);
+        add(all, "--jdbc-user=", jdbcUser);
+        add(all, "--jdbc-password=", jdbcPassword.isEmpty() ? null : jdbcPassword);
+        add(all, "--master-key-file=", masterKeyFile);
+        return all;
+    }
+
+    private static void add(List<String> all, String option, @Nullable Object value) {
+        if (value != null) {
+            all.add(option + value);
+        }
+    }
+
+    /** Whoever mistypes a directory does not want a new store in it. */
+    private void requireStore() {
+        if (jdbcUrl == null && dataDir != null && !Files.exists(dataDir.resolve(STORE_FILE))) {
+            throw new CommandFailed(ExitCodes.NOT_REACHABLE, "There is no store in " + dataDir);
+        }
+    }
+}

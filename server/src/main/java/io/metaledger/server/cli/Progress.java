@@ -1,0 +1,48 @@
+package io.metaledger.server.cli;
+
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.LongConsumer;
+
+/** Rate and remaining time of long work, on standard error, for people who watch. */
+final class Progress implements AutoCloseable, LongConsumer {
+
+    private static final int EVERY_MILLIS = 200;
+
+    private final @Nullable ProgressBar bar;
+
+    /**
+     * @param max what will have been done at the end; 0 when nobody knows
+     */
+    Progress(String task, long max) {
+        boolean watched = Screen.isWatched();
+        bar =
+                watched
+                        ? new ProgressBarBuilder()
+                                .setTaskName(task)
+                                .setInitialMax(max > 0 ? max : -1)
+                                .setUpdateIntervalMillis(EVERY_MILLIS)
+                                .showSpeed()
+                                .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                                .build()
+                        : null;
+    }
+
+    @Override
+    public void accept(long done) {
+        if (bar != null) {
+            bar.stepTo(done);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.metaledger.server.cli;
+
+import io.metaledger.api.kernel.Dialect;
+import io.metaledger.api.kernel.Image;
+import io.metaledger.journal.Journal;
+import io.metaledger.query.history.Change;
+import io.metaledger.query.history.TreeDiff;
+import io.metaledger.query.kernel.MovingImage;
+import io.metaledger.query.kernel.Views;
+import io.metaledger.server.kernel.Past;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+@Command(
+        name = "replay",
+        description = {
+            "Rebuilds the states from the first event on and compares them with what is served.",
+            "Straight on a store."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  metaledger replay --data-dir ./data"})
+final class ReplayCommand extends LedgerTask {
+
+    private static final int PORTION_EVENTS = 5_000;
+
+    @Option(names = "--as-of", paramLabel = "INSTANT", defaultValue = "now", description = "Up to it (default: now).")
+    private String asOf = "";
+
+    @Option(names = "--against", paramLabel = "URL", description = "Compares with the server of another store instead.")
+    private @Nullable String against;
+
+    ReplayCommand(Supplier<SpringApplication> application) {
+        super(application);
+    }
+
+    @Override
+    int run() {
+        if (!place().isStore()) {
+            throw new CommandFailed(
+                    ExitCodes.WRONG_USE, "replay works straight on a store: name it with --data-dir or --jdbc-url");
+        }
+        try (StoreServer server = place().server(application())) {
+            return compare(server, screen());
+        }
+    }
+
+    @Override
+    int run(LedgerLink link, Screen screen) {
+        return run();
+    }
+
+    private int compare(StoreServer server, Screen screen) {
+        Image served = server.bean(Past.class).at(asOf);
+        Image rebuilt = rebuilt(server, served.position());
+        for (Dialect dialect : server.beans(Dialect.class)) {
+            JsonNode other = against == null ? dialect.tree(served) : fetched(dialect.name(), served.position());
+            List<Change> changes = TreeDiff.of(JsonPointer.empty(), dialect.tree(rebuilt), other);
+            if (!changes.isEmpty()) {
+                Change first = changes.getFirst();
+                screen.line(
+                        json()
+                                ? first.json().put("dialect", dialect.name()).toString()
+                                : "differs at " + dialect.name() + " " + DiffCommand.text(first.json()));
+                return ExitCodes.FINDING;
+            }
+        }
+        screen.line(
+                json()
+                        ? "{\"same\":true,\"position\":" + served.position() + "}"
+                        : "the states of " + served.position() + " events are the same");
+        return ExitCodes.DONE;
+    }
+
+    private Image rebuilt(StoreServer server, long position) {
+        MovingImage image = server.bean(Views.class).past().from(0);
+        Journal journal = server.bean(Journal.class);
+        try (var progress = new Progress("replay", position)) {
+            while (image.position() < position) {
+                long left = position - image.position();
+                image.apply(journal.read(image.position(), (int) Math.min(PORTION_EVENTS, left)));
+                progress.accept(image.position());
+            }
+        }
+        return image.image();
+    }
+
+    private JsonNode fetched(String dialect, long position) {
+        try (var other = new LedgerLink(String.valueOf(against), "")) {
+            return other.get("/ledger/v1/" + dialect + "/state?as_of=" + position).json();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.metaledger.server.cli;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
+/** Which tree, and when. */
+final class TreeOptions {
+
+    @Option(
+            names = "--dialect",
+            paramLabel = "NAME",
+            defaultValue = "doris",
+            description = "Whose state (default: doris).")
+    private String dialect = "";
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "INSTANT",
+            description = "As it was then: a position, a time, -PT2H or @bookmark.")
+    private @Nullable String asOf;
+
+    /** Of an endpoint that every dialect has. */
+    String target(String endpoint, String path) {
+        return "/ledger/v1/"
+                + dialect
+                + "/"
+                + endpoint
+                + "?"
+                + LedgerTask.parameter("path", path).substring(1)
+                + LedgerTask.parameter("as_of", asOf);
+    }
+
+    String dialect() {
+        return dialect;
+    }
+}
