@@ -106,7 +106,7 @@ class RestoreLawsTest {
                 history.add(wire.ledger().copy());
             }
         }
-        assertThat(history).hasSizeGreaterThan(STEPS / 6);
+        assertThat(history).hasSizeGreaterThan(STEPS / 20);
         return history;
     }
 
