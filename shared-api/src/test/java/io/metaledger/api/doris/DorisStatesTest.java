@@ -20,7 +20,7 @@ import java.util.Objects;
 
 class DorisStatesTest {
 
-    private static final List<Object> STORY = StoredEvents.all();
+    private static final List<Object> STORY = StoredEvents.ofInstances();
 
     @Test
     void an_instance_is_the_same_after_it_was_written_and_read_back_at_every_point_of_its_story() {
@@ -40,6 +40,16 @@ class DorisStatesTest {
                 }) {
             assertThat(readBack(Objects.requireNonNull(state))).isEqualTo(state);
         }
+    }
+
+    @Test
+    void a_restored_instance_is_the_same_after_it_was_written_and_read_back_and_a_removed_one_is_gone() {
+        List<Object> all = StoredEvents.all();
+        Instance restored = fold(DorisKinds.INSTANCE, "i1", all.subList(0, all.size() - 1));
+        assertThat(readBack(Objects.requireNonNull(restored))).isEqualTo(restored);
+        assertThat(restored.storage()).isEqualTo(StoredEvents.RESTORED_STORAGE);
+        assertThat(restored.deleted()).isFalse();
+        assertThat(fold(DorisKinds.INSTANCE, "i1", all)).isNull();
     }
 
     @Test

@@ -78,7 +78,7 @@ final class StoredEvents {
     private StoredEvents() {}
 
     static List<Object> all() {
-        return Stream.concat(ofInstances().stream(), ofLoads().stream()).toList();
+        return Stream.of(ofInstances(), ofLoads(), restored()).flatMap(List::stream).toList();
     }
 
     private static List<Object> ofLoads() {
@@ -172,7 +172,8 @@ final class StoredEvents {
                 19L);
     }
 
-    private static List<Object> ofInstances() {
+    /** A story that ends with the instance dropped. */
+    static List<Object> ofInstances() {
         return List.of(
                 new InstanceCreated("i1", "u", "n", false, false, objInfo("1"), null, USER, 100),
                 new InstanceRenamed("i1", "n", "m", 101),
@@ -207,16 +208,21 @@ final class StoredEvents {
                 new NodeDecommissioned("i1", List.of(new NodeRef("c1", 1, "h1:9050")), 127),
                 new NodesDropped("i1", "c1", List.of(new DroppedNode(1, "h1:9050", "y")), 128),
                 new ClusterDropped("i1", "c3", "n4", List.of("x")),
-                new IamUserUnset(),
                 new IamUserSet("account", AK, SK),
                 new InjectionPointSet(InjectionPoints.SAFE_DROP_TIME, -1),
                 new InjectionEnabled(),
                 new InjectionDisabled(),
                 new InjectionPointsCleared(List.of("other")),
-                new InstanceDropped("i1", 130),
-                new InstanceRestored("i9", "u", "n", 100, 129, InstanceStatus.NORMAL, true, false, RESTORED_STORAGE, 9),
-                new ClusterRestored("i9", cluster(1, "c2", "n5", ClusterType.COMPUTE)),
-                new InstanceRemoved("i9"));
+                new InstanceDropped("i1", 130));
+    }
+
+    /** What a restore of the ledger may do, which no client can. */
+    private static List<Object> restored() {
+        return List.of(
+                new IamUserUnset(),
+                new ClusterRestored("i1", cluster(1, "c2", "n5", ClusterType.COMPUTE)),
+                new InstanceRestored("i1", "u", "n", 100, 129, InstanceStatus.NORMAL, true, false, RESTORED_STORAGE, 9),
+                new InstanceRemoved("i1"));
     }
 
     static ObjInfo objInfo(String id) {
