@@ -91,7 +91,8 @@ public final class JournalExport {
 
     private static void keys(Connection connection, OutputStream out) throws SQLException {
         String statement =
-                "select id, subject, ordinal, wrapped, created_at, destroyed_at from subject_key order by created_at, id";
+                "select id, subject, ordinal, wrapped, created_at, destroyed_at from subject_key order by created_at,"
+                        + " id";
         try (PreparedStatement select = connection.prepareStatement(statement)) {
             select.setFetchSize(PORTION_ROWS);
             try (ResultSet row = select.executeQuery()) {
@@ -106,7 +107,8 @@ public final class JournalExport {
         long created = row.getLong(5);
         long destroyed = row.getLong(6);
         Long destroyedAt = row.wasNull() ? null : destroyed;
-        return new ExportLines.Key(row.getString(1), row.getString(2), row.getInt(3), row.getString(4), created, destroyedAt);
+        return new ExportLines.Key(
+                row.getString(1), row.getString(2), row.getInt(3), row.getString(4), created, destroyedAt);
     }
 
     private static List<RawEvent> events(Connection connection, long after, Header header) throws SQLException {

@@ -12,7 +12,8 @@ public final class ForgedChain {
         byte[] hash = Chain.genesis();
         for (long position = 1; position <= events; position++) {
             try (var select =
-                            connection.prepareStatement("select " + RawEvent.COLUMNS + " from event where position = ?");
+                            connection.prepareStatement(
+                                    "select " + RawEvent.COLUMNS + " from event where position = ?");
                     var update = connection.prepareStatement("update event set hash = ? where position = ?")) {
                 select.setLong(1, position);
                 try (var row = select.executeQuery()) {

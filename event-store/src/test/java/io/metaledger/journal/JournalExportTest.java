@@ -97,7 +97,8 @@ class JournalExportTest {
             Database database = source.open();
             fill(database, 3);
             Path file = Files.write(directory.resolve("full.jsonl"), export(database));
-            assertThatThrownBy(() -> new JournalImport(database, MasterKey.open(database, masterKey)).read(file, _ -> {}))
+            assertThatThrownBy(
+                            () -> new JournalImport(database, MasterKey.open(database, masterKey)).read(file, _ -> {}))
                     .isInstanceOf(ImportRefused.class)
                     .hasMessageContaining("not empty");
         }

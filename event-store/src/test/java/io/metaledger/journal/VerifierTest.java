@@ -78,7 +78,9 @@ class VerifierTest {
                     var positions = new TreeSet<Long>();
                     found.forEach(finding -> positions.add(finding.position()));
                     assertThat(positions)
-                            .as("seed %d, mutation %d: %s %s, %s", seed, i, mutation.name(), mutation.statements(), found)
+                            .as(
+                                    "seed %d, mutation %d: %s %s, %s",
+                                    seed, i, mutation.name(), mutation.statements(), found)
                             .isEqualTo(mutation.positions());
                     restore(statement);
                 }
@@ -119,7 +121,12 @@ class VerifierTest {
                     Mutation.at(
                             "append",
                             head + 1,
-                            "insert into event select " + (head + 1) + ", " + (head + 1) + ", " + (head + 1)
+                            "insert into event select "
+                                    + (head + 1)
+                                    + ", "
+                                    + (head + 1)
+                                    + ", "
+                                    + (head + 1)
                                     + ", id, recorded_at, type, type_version, '[]', payload, metadata, hash from event"
                                     + where);
             case 16 -> Mutation.at("untag", p, "delete from event_tag" + where);
@@ -203,6 +210,7 @@ class VerifierTest {
     private static NewEvent event(String text, Random random) {
         var tags = List.of(new Tag("test.a", "x" + random.nextInt(5)), new Tag("test.b", text));
         String payload = "{\"text\":\"" + text + "\"}";
-        return new NewEvent(UUID.randomUUID(), new EventType("test.noted", 1), tags, payload, "{\"actor\":\"a\"}", text);
+        return new NewEvent(
+                UUID.randomUUID(), new EventType("test.noted", 1), tags, payload, "{\"actor\":\"a\"}", text);
     }
 }

@@ -59,8 +59,7 @@ public final class Metaledger implements Runnable {
                 new CommandLine(new Metaledger())
                         .addSubcommand(new BenchCommand(() -> ServeCommand.application(ProcessEnd.ofThisJvm())));
         LedgerCommands.all(ServeCommand::aside, Metaledger::commandLine).forEach(all::addSubcommand);
-        return all
-                .setParameterExceptionHandler((wrong, _) -> refuse(wrong))
+        return all.setParameterExceptionHandler((wrong, _) -> refuse(wrong))
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> report(failure, commandLine));
     }
 

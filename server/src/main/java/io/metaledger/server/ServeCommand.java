@@ -72,8 +72,8 @@ final class ServeCommand implements Callable<Integer> {
     static SpringApplication aside() {
         SpringApplication application = application(ProcessEnd.ofThisJvm());
         application.setBannerMode(Banner.Mode.OFF);
-        application.addInitializers(context ->
-                context.getBeanFactory().registerSingleton("aside", SettingsRecording.LEFT_AS_THEY_ARE));
+        application.addInitializers(
+                context -> context.getBeanFactory().registerSingleton("aside", SettingsRecording.LEFT_AS_THEY_ARE));
         return application;
     }
 

@@ -80,9 +80,9 @@ final class BookmarkCommand extends LedgerTask {
         }
         screen.table(
                 List.of("NAME", "POSITION", "TIME", "NOTE"),
-                bookmarks.valueStream()
-                        .map(one ->
-                                Stream.of("name", "position", "time", "note").map(m -> shown(one.path(m))).toList())
+                bookmarks
+                        .valueStream()
+                        .map(one -> Stream.of("name", "position", "time", "note").map(m -> shown(one.path(m))).toList())
                         .toList());
     }
 }

@@ -53,7 +53,8 @@ final class CheckpointCommand extends LedgerTask {
         }
         screen.table(
                 List.of("POSITION", "TIME", "KEY", "HASH"),
-                checkpoints.valueStream()
+                checkpoints
+                        .valueStream()
                         .map(one ->
                                 Stream.of("position", "time", "keyId", "hash").map(m -> shown(one.path(m))).toList())
                         .toList());

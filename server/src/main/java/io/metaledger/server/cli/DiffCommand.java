@@ -20,13 +20,22 @@ final class DiffCommand extends LedgerTask {
     @Parameters(index = "0", paramLabel = "FROM", description = "An instant.")
     private String from = "";
 
-    @Parameters(index = "1", arity = "0..1", defaultValue = "now", paramLabel = "TO", description = "An instant (default: now).")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            defaultValue = "now",
+            paramLabel = "TO",
+            description = "An instant (default: now).")
     private String to = "";
 
     @Option(names = "--path", paramLabel = "PATH", defaultValue = "", description = "Only at or below this path.")
     private String path = "";
 
-    @Option(names = "--dialect", paramLabel = "NAME", defaultValue = "doris", description = "Whose state (default: doris).")
+    @Option(
+            names = "--dialect",
+            paramLabel = "NAME",
+            defaultValue = "doris",
+            description = "Whose state (default: doris).")
     private String dialect = "";
 
     @Option(names = "--exit-code", description = "Ends with 1 when there are differences.")

@@ -31,7 +31,11 @@ final class RestoreCommand extends LedgerTask {
             description = "What is brought back; the whole dialect when left out.")
     private String path = "";
 
-    @Option(names = {"--to", "--as-of"}, required = true, paramLabel = "INSTANT", description = "To what it was then.")
+    @Option(
+            names = {"--to", "--as-of"},
+            required = true,
+            paramLabel = "INSTANT",
+            description = "To what it was then.")
     private String asOf = "";
 
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
@@ -43,7 +47,11 @@ final class RestoreCommand extends LedgerTask {
     @Option(names = "--skip-conflicts", description = "Restores what can be, rather than nothing.")
     private boolean skip;
 
-    @Option(names = "--dialect", paramLabel = "NAME", defaultValue = "doris", description = "Whose state (default: doris).")
+    @Option(
+            names = "--dialect",
+            paramLabel = "NAME",
+            defaultValue = "doris",
+            description = "Whose state (default: doris).")
     private String dialect = "";
 
     RestoreCommand(Supplier<SpringApplication> application) {
@@ -72,12 +80,10 @@ final class RestoreCommand extends LedgerTask {
         reply.path("changes").forEach(change -> screen.line(DiffCommand.text(change)));
         reply.path("adjusted")
                 .forEach(adjusted ->
-                        screen.line(
-                                "adjusted " + shown(adjusted.path("path")) + ": " + shown(adjusted.path("why"))));
+                        screen.line("adjusted " + shown(adjusted.path("path")) + ": " + shown(adjusted.path("why"))));
         reply.path("conflicts")
                 .forEach(conflict ->
-                        screen.line(
-                                "conflict " + shown(conflict.path("path")) + ": " + shown(conflict.path("why"))));
+                        screen.line("conflict " + shown(conflict.path("path")) + ": " + shown(conflict.path("why"))));
         if (reply.has("undo")) {
             screen.line(
                     "restored at position "

@@ -111,7 +111,9 @@ final class ShellCommand extends LedgerTask {
         }
         var arguments = new ArrayList<>(words);
         boolean places = words.stream().anyMatch(word -> word.matches("--(url|data-dir|jdbc-url).*"));
-        if (!places && Objects.requireNonNull(all.getSubcommands().get(words.getFirst())).getCommand() instanceof LedgerTask) {
+        if (!places
+                && Objects.requireNonNull(all.getSubcommands().get(words.getFirst())).getCommand()
+                        instanceof LedgerTask) {
             arguments.addAll(1, place().arguments());
         }
         all.execute(arguments.toArray(String[]::new));

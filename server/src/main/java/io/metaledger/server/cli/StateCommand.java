@@ -17,7 +17,11 @@ import java.util.function.Supplier;
         footer = {"", "Example:", "  metaledger state /instances/i1 --as-of -PT1H"})
 final class StateCommand extends LedgerTask {
 
-    @Parameters(arity = "0..1", defaultValue = "", paramLabel = "PATH", description = "A JSON pointer; all when left out.")
+    @Parameters(
+            arity = "0..1",
+            defaultValue = "",
+            paramLabel = "PATH",
+            description = "A JSON pointer; all when left out.")
     private String path = "";
 
     @Mixin private TreeOptions tree = new TreeOptions();

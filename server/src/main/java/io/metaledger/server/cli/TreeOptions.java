@@ -7,7 +7,11 @@ import picocli.CommandLine.Option;
 /** Which tree, and when. */
 final class TreeOptions {
 
-    @Option(names = "--dialect", paramLabel = "NAME", defaultValue = "doris", description = "Whose state (default: doris).")
+    @Option(
+            names = "--dialect",
+            paramLabel = "NAME",
+            defaultValue = "doris",
+            description = "Whose state (default: doris).")
     private String dialect = "";
 
     @Option(

@@ -42,7 +42,10 @@ class LedgerCommandsTest {
     static void start() {
         server = TestServer.h2();
         write("create_instance", "{'instance_id': 'i1', 'user_id': 'u', 'name': 'n'}");
-        write("add_cluster", "{'instance_id': 'i1', 'cluster': {'cluster_id': 'c1', 'cluster_name': 'n1', 'type': 'COMPUTE', 'nodes': [{'cloud_unique_id': 'be1', 'ip': '10.0.0.1', 'heartbeat_port': 9050}]}}");
+        write(
+                "add_cluster",
+                "{'instance_id': 'i1', 'cluster': {'cluster_id': 'c1', 'cluster_name': 'n1', 'type': 'COMPUTE',"
+                        + " 'nodes': [{'cloud_unique_id': 'be1', 'ip': '10.0.0.1', 'heartbeat_port': 9050}]}}");
     }
 
     @AfterAll
@@ -58,8 +61,7 @@ class LedgerCommandsTest {
         JsonNode json = json(run("events", "--json", "--limit", "1"));
         assertThat(json.path("events")).hasSize(1);
         assertThat(run("show", "1").out()).contains("ledger.settings-changed");
-        assertThat(json(run("state", CLUSTER, "--json")).path("cluster_id").stringValue())
-                .isEqualTo("c1");
+        assertThat(json(run("state", CLUSTER, "--json")).path("cluster_id").stringValue()).isEqualTo("c1");
         assertThat(run("history", CLUSTER).out()).contains("add_cluster");
         assertThat(run("blame", CLUSTER).out()).contains(CLUSTER + "/cluster_name");
         assertThat(json(run("snapshot")).path("dialects").has("doris")).isTrue();
@@ -133,7 +135,8 @@ class LedgerCommandsTest {
         Ended exported = TestCommandLine.run("export", file.toString(), "--data-dir", dir);
         assertThat(exported.exitCode()).as(exported.err()).isZero();
         assertThat(TestCommandLine.run("export", file.toString(), "--data-dir", dir).exitCode()).isEqualTo(4);
-        assertThat(json(TestCommandLine.run("state", "--data-dir", dir, "--json")).path("instances").has("s1")).isTrue();
+        assertThat(json(TestCommandLine.run("state", "--data-dir", dir, "--json")).path("instances").has("s1"))
+                .isTrue();
         Ended replayed = TestCommandLine.run("replay", "--data-dir", dir);
         assertThat(replayed.exitCode()).as(replayed.err()).isZero();
         assertThat(TestCommandLine.run("verify", "--data-dir", dir).exitCode()).isZero();
@@ -142,7 +145,8 @@ class LedgerCommandsTest {
         Files.copy(store.resolve("master.key"), copy.resolve("master.key"));
         Ended imported = TestCommandLine.run("import", file.toString(), "--data-dir", copy.toString());
         assertThat(imported.exitCode()).as(imported.err()).isZero();
-        assertThat(TestCommandLine.run("import", file.toString(), "--data-dir", copy.toString()).exitCode()).isEqualTo(4);
+        assertThat(TestCommandLine.run("import", file.toString(), "--data-dir", copy.toString()).exitCode())
+                .isEqualTo(4);
         Path again = directory.resolve("again.jsonl");
         TestCommandLine.run("export", again.toString(), "--data-dir", copy.toString());
         assertThat(again).hasSameBinaryContentAs(file); // a command on a store changes nothing
@@ -195,8 +199,7 @@ class LedgerCommandsTest {
     }
 
     private static void write(String operation, String body) {
-        var answer =
-                server.send("PUT", "/MetaService/http/" + operation + TOKEN, Map.of(), body.replace('\'', '"'));
+        var answer = server.send("PUT", "/MetaService/http/" + operation + TOKEN, Map.of(), body.replace('\'', '"'));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
 

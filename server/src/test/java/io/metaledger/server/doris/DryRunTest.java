@@ -102,10 +102,15 @@ class DryRunTest {
             String[] names = change.path("path").stringValue().split("/");
             String path = "/" + names[1] + (names.length > 2 ? "/" + names[2] : "");
             if (states.size() < ENTITIES_MAX) {
-                states.computeIfAbsent(path, at -> {
-                    Answer state = server.get("/ledger/v1/doris/state?path=" + URLEncoder.encode(at, StandardCharsets.UTF_8));
-                    return state.status() == 404 ? MissingNode.getInstance() : json(state);
-                });
+                states.computeIfAbsent(
+                        path,
+                        at -> {
+                            Answer state =
+                                    server.get(
+                                            "/ledger/v1/doris/state?path="
+                                                    + URLEncoder.encode(at, StandardCharsets.UTF_8));
+                            return state.status() == 404 ? MissingNode.getInstance() : json(state);
+                        });
             }
         }
         return states;

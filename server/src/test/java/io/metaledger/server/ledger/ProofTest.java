@@ -49,7 +49,8 @@ class ProofTest {
                     KeyFactory.getInstance("Ed25519")
                             .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(body))));
             signature.update(signed);
-            assertThat(signature.verify(Base64.getDecoder().decode(checkpoint.path("signature").stringValue()))).isTrue();
+            assertThat(signature.verify(Base64.getDecoder().decode(checkpoint.path("signature").stringValue())))
+                    .isTrue();
 
             JsonNode second = json(post(server, "/ledger/v1/checkpoints", ""));
             assertThat(second.path("keyId")).isEqualTo(checkpoint.path("keyId"));

@@ -103,8 +103,7 @@ class RestoreTest {
             assertThat(problem(refused)).isEqualTo("409 restore-conflicts");
             JsonNode conflict = json(refused).path("conflicts").get(0);
             assertThat(conflict.path("why").stringValue()).isEqualTo("cloud_unique_id d-be1 is used by instance d2");
-            assertThat(conflict.path("path").stringValue())
-                    .isEqualTo("/instances/d1/clusters/c1/nodes/10.0.0.0:9050");
+            assertThat(conflict.path("path").stringValue()).isEqualTo("/instances/d1/clusters/c1/nodes/10.0.0.0:9050");
             assertThat(head()).isEqualTo(now);
         }
         JsonNode skipped = json(restore("/instances/d1/clusters/c1", then, ", \"onConflict\": \"skip\""));
@@ -164,15 +163,15 @@ class RestoreTest {
             for (int w = 0; w < 4; w++) {
                 TestServer to = w % 2 == 0 ? own : other;
                 int writer = w;
-                writers.add(callers.submit(() -> {
-                    for (int n = 0; n < 40; n++) {
-                        addCluster(to, "w" + writer, "c" + n, "n" + n, "w" + writer + "-" + n);
-                    }
-                }));
+                writers.add(
+                        callers.submit(() -> {
+                            for (int n = 0; n < 40; n++) {
+                                addCluster(to, "w" + writer, "c" + n, "n" + n, "w" + writer + "-" + n);
+                            }
+                        }));
             }
             for (int i = 0; i < 5; i++) {
-                Answer answer =
-                        own.send("POST", "/ledger/v1/doris/restore", Map.of(), body("", then, ""));
+                Answer answer = own.send("POST", "/ledger/v1/doris/restore", Map.of(), body("", then, ""));
                 if (answer.status() == 503) {
                     continue; // the other process came first each time, which the reply says
                 }
@@ -201,17 +200,20 @@ class RestoreTest {
                 "doris  | {'path': '', 'reason': 'r'}                                          | 400 invalid-parameter",
                 "doris  | {'path': 'x', 'asOf': 1, 'reason': 'r'}                              | 400 invalid-parameter",
                 "doris  | {'path': '', 'asOf': 1, 'reason': 'r', 'onConflict': 'x'}            | 400 invalid-parameter",
-                "doris  | {'path': '', 'asOf': 999999, 'reason': 'r'}                          | 400 instant-in-the-future",
+                "doris  | {'path': '', 'asOf': 999999, 'reason': 'r'}                          | 400"
+                        + " instant-in-the-future",
                 "doris  | {'path': '', 'asOf': '@x', 'reason': 'r'}                            | 404 unknown-bookmark",
-                "doris  | {'path': '/instances/z/name', 'asOf': 1, 'reason': 'r'}              | 400 path-not-restorable",
-                "doris  | {'path': '/iam_user', 'asOf': 1, 'reason': 'r'}                      | 400 path-not-restorable",
-                "ledger | {'path': '', 'asOf': 1, 'reason': 'r'}                               | 400 path-not-restorable",
+                "doris  | {'path': '/instances/z/name', 'asOf': 1, 'reason': 'r'}              | 400"
+                        + " path-not-restorable",
+                "doris  | {'path': '/iam_user', 'asOf': 1, 'reason': 'r'}                      | 400"
+                        + " path-not-restorable",
+                "ledger | {'path': '', 'asOf': 1, 'reason': 'r'}                               | 400"
+                        + " path-not-restorable",
                 "nope   | {'path': '', 'asOf': 1, 'reason': 'r'}                               | 404 no-such-dialect",
                 "doris  | {'path': '', 'asOf': 1, 'reason': 'r', 'x': 1}                       | 400 unknown-parameter",
             })
     void what_is_wrong_is_named(String dialect, String body, String problem) {
-        Answer answer =
-                server.send("POST", "/ledger/v1/" + dialect + "/restore", Map.of(), body.replace('\'', '"'));
+        Answer answer = server.send("POST", "/ledger/v1/" + dialect + "/restore", Map.of(), body.replace('\'', '"'));
         assertThat(problem(answer)).as(answer.body()).isEqualTo(problem);
     }
 
@@ -252,7 +254,9 @@ class RestoreTest {
         var nodes = new ArrayList<String>();
         for (int i = 0; i < cuids.length; i++) {
             int host = cluster.equals("c1") || cluster.equals("c9") ? i : cuids[i].hashCode() & 0xffff;
-            nodes.add("{'cloud_unique_id': '%s', 'ip': '10.0.%d.%d', 'heartbeat_port': 9050}".formatted(cuids[i], host >> 8, host & 255));
+            nodes.add(
+                    "{'cloud_unique_id': '%s', 'ip': '10.0.%d.%d', 'heartbeat_port': 9050}"
+                            .formatted(cuids[i], host >> 8, host & 255));
         }
         write(
                 on,
