@@ -1,11 +1,13 @@
 package io.metaledger.server.bench;
 
 import io.metaledger.journal.AppendCondition;
+import io.metaledger.journal.Database;
 import io.metaledger.journal.Journal;
 import io.metaledger.journal.JournalSettings.Sharing;
 import io.metaledger.journal.NewEvent;
 import io.metaledger.journal.Ordered;
 import io.metaledger.journal.StoredEvent;
+import io.metaledger.journal.Verifier;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** How long a start takes: views folded from the first event on, beside just reading all rows; and from a snapshot. */
@@ -47,10 +50,12 @@ final class Rebuild {
         long scanNanos = 0;
         long foldNanos = 0;
         long snapshotNanos = 0;
+        long verifyNanos = 0;
         for (int i = 0; i < extent.rebuilds(); i++) {
             dropSnapshots(store.connect(ledger.database()));
             events += ledger.journal().head().position();
             scanNanos += nanos(() -> scan(store.connect(ledger.database())));
+            verifyNanos += nanos(() -> verify(ledger.database()));
             foldNanos += nanos(ledger::openViews);
             ledger.closeViews(); // takes a snapshot
             snapshotNanos += nanos(ledger::openViews);
@@ -62,6 +67,11 @@ final class Rebuild {
                 new Row(
                         Group.REBUILD,
                         Figure.of("fold " + count + " into views", events / (foldNanos / seconds), "/s"),
+                        Figure.of("read the same rows", events / (scanNanos / seconds), "/s")));
+        rows.accept(
+                new Row(
+                        Group.REBUILD,
+                        Figure.of("verify " + count, events / (verifyNanos / seconds), "/s"),
                         Figure.of("read the same rows", events / (scanNanos / seconds), "/s")));
         double millis = 1e6 * extent.rebuilds();
         rows.accept(
@@ -104,6 +114,12 @@ final class Rebuild {
                 event.payload(),
                 event.metadata(),
                 journal.decode(event));
+    }
+
+    private static void verify(Database database) {
+        if (!new Verifier(database).verify(0, Optional.empty(), _ -> {}).findings().isEmpty()) {
+            throw new BenchFailure("The journal that was just written does not verify");
+        }
     }
 
     private static void dropSnapshots(Connection connection) throws SQLException {
