@@ -22,6 +22,8 @@ import io.metaledger.query.history.BookmarkReads;
 import io.metaledger.query.history.DiffReads;
 import io.metaledger.query.history.EventJson;
 import io.metaledger.query.history.EventReads;
+import io.metaledger.query.history.Feed;
+import io.metaledger.query.history.FeedReads;
 import io.metaledger.query.history.Histories;
 import io.metaledger.query.history.HistoryReads;
 import io.metaledger.query.history.IndexRead;
@@ -39,16 +41,20 @@ import io.metaledger.server.kernel.Reception;
 import io.metaledger.server.kernel.Rehearsal;
 import io.metaledger.server.kernel.SecretHolder;
 import io.metaledger.server.kernel.SettingsGuard;
+import io.metaledger.server.ledger.Endpoint;
 import io.metaledger.server.ledger.LedgerAccess;
 import io.metaledger.server.ledger.LedgerFrontDoor;
 import io.metaledger.server.ledger.LedgerRoutes;
+import io.metaledger.server.ledger.OpenApiRead;
 import io.metaledger.server.ledger.PastRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
@@ -186,6 +192,34 @@ class KernelConfiguration {
                 new IndexRead(trail, names, database.product(), Version.text()),
                 new EventReads(trail, instants, json, changes, names),
                 states);
+    }
+
+    /** Ended before the web server waits for its last replies, which these would never be. */
+    @Bean
+    Feed feed(Journal journal, EventJson json, MetaledgerSettings settings) {
+        return new Feed(journal, json, settings.feed().settings());
+    }
+
+    @Bean
+    SecretHolder rememberedMessages(Feed feed) {
+        return feed::forgetSecrets;
+    }
+
+    @Bean
+    ApplicationListener<ContextClosedEvent> feedEnd(Feed feed) {
+        return _ -> feed.close();
+    }
+
+    @Bean
+    LedgerRoutes feedRoutes(Feed feed, Instants instants, List<Dialect> dialects) {
+        var reads = new FeedReads(feed, instants, dialects.stream().map(Dialect::name).toList());
+        return LedgerRoutes.of(Endpoint.get("/feed", _ -> reads.feed()));
+    }
+
+    @Bean
+    LedgerRoutes openApiRoutes() {
+        var document = new OpenApiRead(Version.text());
+        return LedgerRoutes.of(Endpoint.get(OpenApiRead.PATH, _ -> document.show()));
     }
 
     /** After the others: what a dialect is called must not hide a bookmark, say. */

@@ -22,6 +22,7 @@ public record MetaledgerSettings(
         @NestedConfigurationProperty @DefaultValue JournalKeys journal,
         @NestedConfigurationProperty @DefaultValue LedgerKeys ledger,
         @NestedConfigurationProperty @DefaultValue PastKeys past,
+        @NestedConfigurationProperty @DefaultValue FeedKeys feed,
         @NestedConfigurationProperty @DefaultValue DorisKeys doris,
         @DefaultValue Map<String, Integer> listeners) {
 

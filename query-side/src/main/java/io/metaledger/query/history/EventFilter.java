@@ -33,6 +33,13 @@ public record EventFilter(Optional<String> dialect, Set<Tag> tags, Set<String> t
         return new EventQuery.Criterion(tags, types);
     }
 
+    /** All of it, without the database. */
+    boolean matches(StoredEvent event) {
+        return (types.isEmpty() || types.contains(event.type().name()))
+                && event.tags().containsAll(tags)
+                && admits(event);
+    }
+
     /** What is looked at here, event by event. */
     boolean admits(StoredEvent event) {
         return (dialect.isEmpty() || dialect.get().equals(event.type().dialect()))

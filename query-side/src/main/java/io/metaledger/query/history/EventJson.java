@@ -50,6 +50,26 @@ public final class EventJson {
         return json;
     }
 
+    /** As a CloudEvent 1.0 (section 10). The names of extensions are in lower case, as that wants it. */
+    ObjectNode cloudEvent(StoredEvent event) {
+        Map<String, String> metadata = Metadata.parse(event.metadata());
+        ObjectNode json = StoredJson.mapper().createObjectNode();
+        json.put("specversion", "1.0");
+        json.put("id", event.id().toString());
+        json.put("source", "/ledger/v1/" + event.type().dialect());
+        json.put("type", event.type().name());
+        event.tags().stream().findFirst().ifPresent(tag -> json.put("subject", tag.toString()));
+        json.put("time", LedgerTime.text(event.time()));
+        json.put("datacontenttype", "application/json");
+        json.set("data", mask.masked(DATA.readTree(event.payload())));
+        json.put("position", event.position());
+        json.put("dialect", event.type().dialect());
+        json.put("actor", metadata.get("actor"));
+        json.put("operation", metadata.get("operation"));
+        json.put("commandid", metadata.get("commandId"));
+        return json;
+    }
+
     /** Who made a change and when, by the last event of its append (section 7). */
     static ObjectNode change(StoredEvent last) {
         ObjectNode json = StoredJson.mapper().createObjectNode();

@@ -62,7 +62,9 @@ public final class BenchCommand implements Callable<Integer> {
             description = "How long each load is measured, and as long its baseline (${DEFAULT-VALUE}).")
     private int seconds = 5;
 
-    @Option(names = "--events", description = "How many events the views are rebuilt from (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--events",
+            description = "How many events the views are rebuilt from, and the past is read of (${DEFAULT-VALUE}).")
     private int events = 200_000;
 
     @Option(names = "--quick", description = "Only shows that everything runs; the figures mean nothing.")
@@ -130,6 +132,8 @@ public final class BenchCommand implements Callable<Integer> {
                 case COMMANDS -> new InProcess(site, extent, report::row).run();
                 case HTTP -> new OverHttp(server, site, extent, report::row).run();
                 case REBUILD -> new Rebuild(site, extent, report::row).run();
+                case PAST -> new PastReads(server, site, extent, report::row).run();
+                case FEED -> new Feeding(server, site, extent, report::row).run();
                 case DISK -> new DiskUse(site, extent, report::row).run();
             }
         }

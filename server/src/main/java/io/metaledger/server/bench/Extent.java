@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param nodes of the instance that is read
  * @param events that are folded when the views are rebuilt
  * @param rebuilds how often they are
+ * @param pastReads of different instants
  * @param commits that the use of the disk is measured with
  */
 record Extent(
@@ -24,6 +25,7 @@ record Extent(
         int nodes,
         int events,
         int rebuilds,
+        int pastReads,
         int commits) {
 
     static final int INSTANCES = 1_000;
@@ -33,12 +35,12 @@ record Extent(
     private static final int TURNS = 5;
 
     static Extent full(Duration time, int events) {
-        return new Extent(time, time, TURNS, CALLS_MAX, INSTANCES, NODES, events, 3, 2_000);
+        return new Extent(time, time, TURNS, CALLS_MAX, INSTANCES, NODES, events, 3, 200, 2_000);
     }
 
     /** Shows that everything runs; its figures mean nothing. */
     static Extent quick() {
-        return new Extent(Duration.ofMillis(200), Duration.ofMillis(50), 2, CALLS_MAX, 64, 10, 2_000, 1, 100);
+        return new Extent(Duration.ofMillis(200), Duration.ofMillis(50), 2, CALLS_MAX, 64, 10, 2_000, 1, 20, 100);
     }
 
     Duration turn() {

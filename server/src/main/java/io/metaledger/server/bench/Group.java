@@ -7,6 +7,8 @@ enum Group {
     COMMANDS("Commands in the process"),
     HTTP("Over HTTP"),
     REBUILD("Rebuilding the views"),
+    PAST("Reading the past"),
+    FEED("The feed"),
     DISK("On the disk");
 
     private final String title;

@@ -61,6 +61,14 @@ final class HttpConnection implements AutoCloseable {
         }
     }
 
+    /** Sends a request and reads whatever comes until the connection is closed. */
+    void drain(byte[] request) throws IOException {
+        out.write(request);
+        while (in.read(buffer) >= 0) {
+            // nobody looks at it
+        }
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

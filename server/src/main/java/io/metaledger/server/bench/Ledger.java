@@ -93,10 +93,17 @@ final class Ledger implements AutoCloseable {
                         new SimpleMeterRegistry());
     }
 
-    /** With its views, which are folded first as far as the journal goes. */
+    /** With its views, which are folded first as far as the journal goes, and few snapshots. */
     static Ledger withViews(Site.Store store, Sharing sharing) {
         var ledger = new Ledger(store, sharing);
         ledger.openViews();
+        return ledger;
+    }
+
+    /** The same with snapshots as a server takes them. */
+    static Ledger withPast(Site.Store store, Sharing sharing) {
+        var ledger = new Ledger(store, sharing);
+        ledger.openViews(PastSettings.defaults());
         return ledger;
     }
 
@@ -109,12 +116,20 @@ final class Ledger implements AutoCloseable {
     }
 
     void openViews() {
+        openViews(PastSettings.defaults().withSnapshotEvery(SNAPSHOT_EVERY));
+    }
+
+    Views views() {
+        return Objects.requireNonNull(views);
+    }
+
+    private void openViews(PastSettings settings) {
         views =
                 new Views(
                         journal,
                         dialects,
                         new Snapshots(database),
-                        PastSettings.defaults().withSnapshotEvery(SNAPSHOT_EVERY),
+                        settings,
                         InstantSource.system(),
                         new SimpleMeterRegistry());
     }

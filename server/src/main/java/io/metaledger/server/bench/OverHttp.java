@@ -76,7 +76,8 @@ final class OverHttp {
         return journal.at(journal.head().position()).orElseThrow();
     }
 
-    private static void create(List<String> instances, int nodes, ServerUnderTest server) throws Exception {
+    /** Instances with a cluster of so many nodes each. */
+    static void create(List<String> instances, int nodes, ServerUnderTest server) throws Exception {
         send(DorisCalls.CREATE_INSTANCE, instances.stream().map(DorisCalls::createInstance).toList(), server);
         send(
                 DorisCalls.ADD_CLUSTER,

@@ -1,20 +1,11 @@
 package io.metaledger.server.bench;
 
-import io.metaledger.journal.AppendCondition;
 import io.metaledger.journal.Database;
-import io.metaledger.journal.Journal;
 import io.metaledger.journal.JournalSettings.Sharing;
-import io.metaledger.journal.NewEvent;
-import io.metaledger.journal.Ordered;
-import io.metaledger.journal.StoredEvent;
 import io.metaledger.journal.Verifier;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -22,7 +13,6 @@ import java.util.function.Consumer;
 final class Rebuild {
 
     private static final int FETCH_ROWS = 1_000;
-    private static final int SECONDS_MAX = 300;
 
     private final Site site;
     private final Extent extent;
@@ -38,7 +28,7 @@ final class Rebuild {
         Sharing sharing = site.sharings().getFirst();
         Site.Store store = site.store();
         try (Ledger ledger = Ledger.withViews(store, sharing)) {
-            fill(ledger);
+            Filling.fill(ledger, extent);
         }
         try (var ledger = new Ledger(store, sharing)) {
             measure(ledger, store);
@@ -81,41 +71,6 @@ final class Rebuild {
                         Figure.of("from the first event", foldNanos / millis, "ms")));
     }
 
-    /** Some real commands, then what they led to over and over, until there are enough. */
-    private void fill(Ledger ledger) throws Exception {
-        List<Target> targets = Target.instances(extent.instances(), ledger);
-        long from = ledger.journal().head().position();
-        targets.forEach(target -> target.toggle(ledger));
-        targets.forEach(target -> target.toggle(ledger));
-        Journal journal = ledger.journal();
-        var pattern = new ArrayList<StoredEvent>();
-        while (from + pattern.size() < journal.head().position()) {
-            journal.read(from + pattern.size(), FETCH_ROWS).forEach(recorded -> pattern.add(recorded.event()));
-        }
-        repeat(pattern, journal);
-    }
-
-    private void repeat(List<StoredEvent> pattern, Journal journal) throws Exception {
-        Ordered last = null;
-        for (long i = journal.head().position(); i < extent.events(); i++) {
-            StoredEvent event = pattern.get((int) (i % pattern.size()));
-            last = journal.append(AppendCondition.NONE, List.of(copy(event, i, journal)));
-        }
-        if (last != null) {
-            last.durable().get(SECONDS_MAX, TimeUnit.SECONDS);
-        }
-    }
-
-    private static NewEvent copy(StoredEvent event, long number, Journal journal) {
-        return new NewEvent(
-                new UUID(0x7000, number),
-                event.type(),
-                event.tags(),
-                event.payload(),
-                event.metadata(),
-                journal.decode(event));
-    }
-
     private static void verify(Database database) {
         if (!new Verifier(database).verify(0, Optional.empty(), _ -> {}).findings().isEmpty()) {
             throw new BenchFailure("The journal that was just written does not verify");
@@ -129,7 +84,7 @@ final class Rebuild {
         }
     }
 
-    private static void scan(Connection connection) throws SQLException {
+    static void scan(Connection connection) throws SQLException {
         try (connection) {
             connection.setAutoCommit(false); // or PostgreSQL's driver fetches everything at once
             try (var select = connection.prepareStatement("select * from event order by position")) {

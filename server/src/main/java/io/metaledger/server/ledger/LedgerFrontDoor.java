@@ -57,6 +57,11 @@ public final class LedgerFrontDoor implements FrontDoor {
         return new LedgerProblem(problem.name(), problem.status(), problem.detail()).reply();
     }
 
+    /** Every line of the table. */
+    List<Endpoint> endpoints() {
+        return endpoints;
+    }
+
     private Route admitted(Request request) {
         List<String> path = Endpoint.parts(request.path().substring(BASE.length()));
         var allowed = new TreeSet<String>();

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -84,18 +85,35 @@ record GoldenCase(String name, List<Step> steps) {
         return filled;
     }
 
-    static GoldenCase read(Path root, Path file) throws IOException {
-        return new GoldenCase(root.relativize(file).toString(), steps(root, file));
+    /** All cases there are. */
+    static List<Path> files(Path root) throws IOException {
+        try (var files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".http"))
+                    .filter(file -> !file.startsWith(root.resolve("setup")))
+                    .sorted()
+                    .toList();
+        }
     }
 
-    private static List<Step> steps(Path root, Path file) throws IOException {
+    static GoldenCase read(Path root, Path file) throws IOException {
+        return read(root, file, UnaryOperator.identity());
+    }
+
+    /**
+     * @param change of every line, such as other names for instances
+     */
+    static GoldenCase read(Path root, Path file, UnaryOperator<String> change) throws IOException {
+        return new GoldenCase(root.relativize(file).toString(), steps(root, file, change));
+    }
+
+    private static List<Step> steps(Path root, Path file, UnaryOperator<String> change) throws IOException {
         var steps = new ArrayList<Step>();
-        Deque<String> lines = new ArrayDeque<>(Files.readAllLines(file));
+        Deque<String> lines = new ArrayDeque<>(Files.readAllLines(file).stream().map(change).toList());
         while (!lines.isEmpty()) {
             String line = lines.remove();
             var request = REQUEST.matcher(line);
             if (line.startsWith("@use ")) {
-                steps.addAll(steps(root, root.resolve("setup/" + line.substring(5).trim() + ".http")));
+                steps.addAll(steps(root, root.resolve("setup/" + line.substring(5).trim() + ".http"), change));
             } else if (request.matches()) {
                 boolean rpc = request.group(1).equals("RPC");
                 String target = request.group(2);

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.TestFactory;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -34,13 +33,7 @@ class GoldenExchangesTest {
 
     private static List<GoldenCase> cases() throws IOException, URISyntaxException {
         Path root = Path.of(Objects.requireNonNull(GoldenExchangesTest.class.getResource("/golden/doris")).toURI());
-        try (var files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(".http"))
-                    .filter(file -> !file.startsWith(root.resolve("setup")))
-                    .sorted()
-                    .map(file -> read(root, file))
-                    .toList();
-        }
+        return GoldenCase.files(root).stream().map(file -> read(root, file)).toList();
     }
 
     private static GoldenCase read(Path root, Path file) {
