@@ -208,6 +208,7 @@ final class StoredEvents {
                 new NodeDecommissioned("i1", List.of(new NodeRef("c1", 1, "h1:9050")), 127),
                 new NodesDropped("i1", "c1", List.of(new DroppedNode(1, "h1:9050", "y")), 128),
                 new ClusterDropped("i1", "c3", "n4", List.of("x")),
+                new IamUserUnset(),
                 new IamUserSet("account", AK, SK),
                 new InjectionPointSet(InjectionPoints.SAFE_DROP_TIME, -1),
                 new InjectionEnabled(),
