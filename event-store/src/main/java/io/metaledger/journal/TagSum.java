@@ -20,7 +20,7 @@ final class TagSum {
     long of(String tag, long position) {
         long hash = mask ^ (position * factor);
         for (int i = 0; i < tag.length(); i++) {
-            hash = mixed((hash + tag.charAt(i)) * factor);
+            hash = hash * factor + tag.charAt(i); // a tag is far too short for two that are equal whatever the factor
         }
         return mixed(hash ^ tag.length());
     }

@@ -77,6 +77,7 @@ class JournalExportTest {
         try (TestStore source = TestDatabases.H2_IN_MEMORY.fresh();
                 TestStore target = TestDatabases.H2_IN_MEMORY.fresh()) {
             Database database = source.open();
+            MasterKey.open(database, masterKey);
             Instant closed;
             try (Journal journal = journal(database)) {
                 journal.append(AppendCondition.NONE, List.of(TestEvents.noted("a"))).durable().join();

@@ -1,9 +1,12 @@
 package io.metaledger.server.bench;
 
+import io.metaledger.journal.Database;
 import io.metaledger.journal.JournalSettings.Sharing;
+import io.metaledger.journal.Verifier;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** How long a start takes: views folded from the first event on, beside just reading all rows; and from a snapshot. */
@@ -37,10 +40,12 @@ final class Rebuild {
         long scanNanos = 0;
         long foldNanos = 0;
         long snapshotNanos = 0;
+        long verifyNanos = 0;
         for (int i = 0; i < extent.rebuilds(); i++) {
             dropSnapshots(store.connect(ledger.database()));
             events += ledger.journal().head().position();
             scanNanos += nanos(() -> scan(store.connect(ledger.database())));
+            verifyNanos += nanos(() -> verify(ledger.database()));
             foldNanos += nanos(ledger::openViews);
             ledger.closeViews(); // takes a snapshot
             snapshotNanos += nanos(ledger::openViews);
@@ -53,12 +58,23 @@ final class Rebuild {
                         Group.REBUILD,
                         Figure.of("fold " + count + " into views", events / (foldNanos / seconds), "/s"),
                         Figure.of("read the same rows", events / (scanNanos / seconds), "/s")));
+        rows.accept(
+                new Row(
+                        Group.REBUILD,
+                        Figure.of("verify " + count, events / (verifyNanos / seconds), "/s"),
+                        Figure.of("read the same rows", events / (scanNanos / seconds), "/s")));
         double millis = 1e6 * extent.rebuilds();
         rows.accept(
                 new Row(
                         Group.REBUILD,
                         Figure.of("open the views from a snapshot", snapshotNanos / millis, "ms"),
                         Figure.of("from the first event", foldNanos / millis, "ms")));
+    }
+
+    private static void verify(Database database) {
+        if (!new Verifier(database).verify(0, Optional.empty(), _ -> {}).findings().isEmpty()) {
+            throw new BenchFailure("The journal that was just written does not verify");
+        }
     }
 
     private static void dropSnapshots(Connection connection) throws SQLException {

@@ -33,7 +33,8 @@ final class StoreServer extends LedgerLink {
         all.add("--server.port=0");
         all.add("--server.address=127.0.0.1");
         all.add("--metaledger.ledger.token=" + token);
-        all.add("--logging.level.root=ERROR");
+        all.add("--logging.level.root=OFF"); // standard output belongs to the command
+        all.add("--logging.level.io.metaledger=OFF");
         var context = application.get().run(all.toArray(String[]::new));
         int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
         return new StoreServer(context, "http://127.0.0.1:" + port, token);

@@ -168,13 +168,14 @@ class LedgerCommandsTest {
     @ParameterizedTest
     @MethodSource("commands")
     void each_help_has_an_example_that_is_right(String name) {
-        CommandLine command = commandLine().getSubcommands().get(name);
+        CommandLine all = commandLine();
+        CommandLine command = all.getSubcommands().get(name);
         String footer = String.join("\n", command.getCommandSpec().usageMessage().footer()).replace("\\\n", "");
         String example = footer.substring(footer.indexOf("  metaledger ") + 2).replaceAll(" > .*", "");
         List<String> words = new ArrayList<>(new DefaultParser().parse(example, 0).words());
         words.removeIf(String::isEmpty);
         assertThat(words.subList(0, 2)).containsExactly("metaledger", name);
-        command.parseArgs(words.subList(2, words.size()).toArray(String[]::new));
+        all.parseArgs(words.subList(1, words.size()).toArray(String[]::new));
     }
 
     private static CommandLine commandLine() {

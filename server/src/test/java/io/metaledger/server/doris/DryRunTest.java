@@ -151,7 +151,7 @@ class DryRunTest {
     }
 
     private static String timeless(String text) {
-        return text.replaceAll("\\b\\d{10}\\b", "TIME")
+        return text.replaceAll("\\b\\d{10}(\\d{3})?\\b", "TIME")
                 .replaceAll("\\*\\*\\*[0-9a-f]{6}", "SECRET")
                 .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID");
     }
