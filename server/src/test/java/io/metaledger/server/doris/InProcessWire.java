@@ -106,6 +106,7 @@ final class InProcessWire implements GoldenWire {
                         case Intent.Rehearse rehearse ->
                                 throw new AssertionError("Doris rehearses nothing by itself: " + rehearse);
                         case Intent.Execute execute -> execute.render().apply(decide((DorisCommand) execute.command()));
+                        case Intent.Proceed _ -> throw new IllegalStateException("Nothing takes several steps here");
                     };
         };
     }
