@@ -74,7 +74,8 @@ class UndermoonConfiguration {
     @Bean
     Replication undermoonReplication(MetaledgerSettings settings, Views views, Leases leases, Clock clock) {
         UndermoonKeys keys = settings.undermoon();
-        return new Replication(views::newest, keys.settings(), leases, keys.syncMetaInterval(), clock);
+        Duration interval = isPinned(settings) ? Duration.ZERO : keys.syncMetaInterval();
+        return new Replication(views::newest, keys.settings(), leases, interval, clock);
     }
 
     @Bean
@@ -87,10 +88,15 @@ class UndermoonConfiguration {
     ApplicationListener<ApplicationReadyEvent> undermoonEpochRecovery(
             MetaledgerSettings settings, UndermoonWrites writes, Procedures procedures) {
         return _ -> {
-            if (settings.undermoon().recoverEpochAtStart()) {
+            if (settings.undermoon().recoverEpochAtStart() && !isPinned(settings)) {
                 procedures.run(writes.epochRecovery(), byMetaledger("recover_epoch", "recovery at the start"));
             }
         };
+    }
+
+    /** Whether this server shows the past, which nothing leaves and nothing changes. */
+    private static boolean isPinned(MetaledgerSettings settings) {
+        return settings.past().pin().isPresent();
     }
 
     private static Provenance byMetaledger(String operation, String reason) {
