@@ -9,6 +9,7 @@ import io.metaledger.command.kernel.Hosted;
 import io.metaledger.command.kernel.Procedures;
 import io.metaledger.command.undermoon.LeasedScaleLock;
 import io.metaledger.command.undermoon.UndermoonDecider;
+import io.metaledger.command.undermoon.UndermoonRestorer;
 import io.metaledger.command.undermoon.UndermoonWrites;
 import io.metaledger.journal.Leases;
 import io.metaledger.query.kernel.Views;
@@ -47,6 +48,7 @@ class UndermoonConfiguration {
                 dialect,
                 UndermoonCommand.class,
                 new UndermoonDecider(keys.settings(), keys.fullAudit()),
+                new UndermoonRestorer(keys.settings()),
                 refusal -> UndermoonReplies.refusal((UndermoonRejection) refusal));
     }
 

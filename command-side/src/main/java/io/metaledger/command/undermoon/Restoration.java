@@ -38,6 +38,11 @@ final class Restoration {
         return same ? List.of() : parts.events(findings(before, before.evolveAll(parts.events(List.of()))));
     }
 
+    /** The same with expired reports, which a restore brings back like everything else. */
+    static List<MetadataRestored> exactly(MetaStore before, MetaStore wanted) {
+        return events(before, wanted, new Expiry(0, Long.MAX_VALUE));
+    }
+
     private static void clusters(MetaStore before, MetaStore wanted, RestorationParts parts) {
         wanted.clusters()
                 .forEach((name, cluster) -> {

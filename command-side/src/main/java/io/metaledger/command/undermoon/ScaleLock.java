@@ -12,6 +12,20 @@ public interface ScaleLock {
     /** The lock as long as it is held. */
     interface Held extends AutoCloseable {
 
+        /** For who changes nothing. */
+        Held NOT_NEEDED =
+                new Held() {
+                    @Override
+                    public boolean keep() {
+                        return true;
+                    }
+
+                    @Override
+                    public void close() {
+                        // nothing was taken
+                    }
+                };
+
         /** Makes sure that it does not run out; false if it has, and somebody else scales by now. */
         boolean keep();
 

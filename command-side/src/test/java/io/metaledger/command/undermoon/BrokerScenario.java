@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -53,7 +54,7 @@ final class BrokerScenario {
 
     private final UndermoonSettings settings;
     private final List<Object> history = new ArrayList<>();
-    private final Known known = new Known();
+    private final Known known = new Known(null, null);
     private boolean hosted;
     private long now = NOW;
 
@@ -105,6 +106,11 @@ final class BrokerScenario {
 
     ClusterStore cluster(String name) {
         return store().cluster(name).orElseThrow();
+    }
+
+    /** As they are now, whatever comes. */
+    States states() {
+        return new Known(known.store, known.config);
     }
 
     UndermoonSettings settings() {
@@ -203,6 +209,11 @@ final class BrokerScenario {
         private @Nullable MetaStore store;
         private @Nullable BrokerConfig config;
 
+        Known(@Nullable MetaStore store, @Nullable BrokerConfig config) {
+            this.store = store;
+            this.config = config;
+        }
+
         void apply(Object event) {
             switch (event) {
                 case StoreEvent e -> store = readBack((store == null ? MetaStore.EMPTY : store).evolve(e));
@@ -228,6 +239,13 @@ final class BrokerScenario {
         public <S> Optional<S> peek(EntityKind<S> kind, String id) {
             return find(kind, id);
         }
+
+        @Override
+        public <S> Map<String, S> all(EntityKind<S> kind) {
+            return find(kind, UndermoonKinds.GLOBAL)
+                    .map(state -> Map.of(UndermoonKinds.GLOBAL, state))
+                    .orElseGet(Map::of);
+        }
     }
 
     private record FixedFacts(Instant now) implements Facts {
@@ -238,6 +256,11 @@ final class BrokerScenario {
 
         @Override
         public Sealed seal(Tag subject, Secret secret) {
+            throw new AssertionError("Nothing here is secret");
+        }
+
+        @Override
+        public boolean isErased(Sealed sealed) {
             throw new AssertionError("Nothing here is secret");
         }
     }

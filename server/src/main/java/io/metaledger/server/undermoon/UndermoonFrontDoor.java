@@ -120,7 +120,7 @@ public final class UndermoonFrontDoor implements FrontDoor {
         return allowed.isEmpty()
                 ? notFound(request)
                 : new Route.Answer(
-                        Reply.text(405, request.method() + " is not for " + request.path() + "\n")
+                        Reply.text(405, request.method() + " is not for " + request.path())
                                 .withHeader("Allow", String.join(", ", allowed)));
     }
 
@@ -129,7 +129,7 @@ public final class UndermoonFrontDoor implements FrontDoor {
         Reply reply =
                 problem.name().equals("too-contended")
                         ? UndermoonReplies.refusal(new Retry())
-                        : Reply.text(status(problem), text(problem) + "\n");
+                        : Reply.text(status(problem), text(problem));
         return reply.withHeader("Metaledger-Problem", problem.name());
     }
 
@@ -143,6 +143,6 @@ public final class UndermoonFrontDoor implements FrontDoor {
     }
 
     private static Route notFound(Request request) {
-        return new Route.Answer(Reply.text(404, "There is nothing at " + request.path() + "\n"));
+        return new Route.Answer(Reply.text(404, "There is nothing at " + request.path()));
     }
 }

@@ -102,7 +102,7 @@ final class BrokerWire implements GoldenWire {
     }
 
     private FrontDoor door(UndermoonSettings with) {
-        ScaleLock lock = () -> scaling ? Optional.empty() : Optional.of(new FreeForAll());
+        ScaleLock lock = () -> scaling ? Optional.empty() : Optional.of(ScaleLock.Held.NOT_NEEDED);
         var writes = new UndermoonWrites(with, lock, this::epochs, Duration.ZERO, Duration.ofSeconds(10));
         return new UndermoonFrontDoor(new UndermoonReads(with), writes);
     }
@@ -123,6 +123,7 @@ final class BrokerWire implements GoldenWire {
             case Operation.Write write ->
                     switch (write.writer().translate(request)) {
                         case Intent.Answer answer -> answer.reply();
+                        case Intent.Rehearse _ -> throw new IllegalStateException("Nothing here asks for a dry run");
                         case Intent.Execute execute -> execute.render().apply(decide(execute.command()));
                         case Intent.Proceed proceed -> proceed.procedure().run(new PlainSteps());
                     };
@@ -154,15 +155,10 @@ final class BrokerWire implements GoldenWire {
         public void await(String what, Runnable wait) {
             wait.run();
         }
-    }
 
-    private static final class FreeForAll implements ScaleLock.Held {
         @Override
-        public boolean keep() {
-            return true;
+        public boolean isRehearsal() {
+            return false;
         }
-
-        @Override
-        public void close() {}
     }
 }

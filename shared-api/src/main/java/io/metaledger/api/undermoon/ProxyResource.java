@@ -19,7 +19,8 @@ public record ProxyResource(
         nodeAddresses = List.copyOf(nodeAddresses);
     }
 
-    ProxyResource in(@Nullable String changed) {
+    /** The same in another cluster, or in none. */
+    public ProxyResource in(@Nullable String changed) {
         return new ProxyResource(proxyAddress, nodeAddresses, host, index, changed);
     }
 }

@@ -11,6 +11,6 @@ public final class MalformedRequest extends RuntimeException {
 
     /** What the client is told. */
     public Reply reply() {
-        return Reply.text(400, "Malformed request: " + getMessage() + "\n");
+        return Reply.text(400, "Malformed request: " + getMessage());
     }
 }
