@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param place filled in when the events are ordered, which is after the handler and before the command bus returns
  * @param after what was looked at and what the events change, as it is after them
  */
-public record Decided(Decision decision, AppendCondition condition, AtomicReference<Ordered> place, EntityFinder after) {
+public record Decided(
+        Decision decision, AppendCondition condition, AtomicReference<Ordered> place, EntityFinder after) {
 
     public Optional<Ordered> ordered() {
         return Optional.ofNullable(place.get());

@@ -16,11 +16,7 @@ import java.util.function.Function;
  *     same
  */
 public record Hosted<C extends Command>(
-        Dialect dialect,
-        Class<C> family,
-        Decider<C> decider,
-        Restorer restorer,
-        Function<Object, Reply> refusals) {
+        Dialect dialect, Class<C> family, Decider<C> decider, Restorer restorer, Function<Object, Reply> refusals) {
 
     /** A dialect whose refusals never come with events. */
     public Hosted(Dialect dialect, Class<C> family, Decider<C> decider, Restorer restorer) {

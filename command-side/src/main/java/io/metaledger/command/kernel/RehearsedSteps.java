@@ -58,8 +58,7 @@ final class RehearsedSteps implements Intent.Steps {
 
     /** What all steps together would come to. */
     Rehearsed rehearsed() {
-        return new Rehearsed(
-                new Outcome(events, refusal, present.position(), image), present, image, provenance);
+        return new Rehearsed(new Outcome(events, refusal, present.position(), image), present, image, provenance);
     }
 
     /** What would be waited for. */

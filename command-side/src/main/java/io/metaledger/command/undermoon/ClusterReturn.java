@@ -54,26 +54,30 @@ final class ClusterReturn {
         if (present.orderedProxy() && known == null && !present.clusters().isEmpty()) {
             conflicts.add(UndermoonRestorer.conflict("/clusters", "there is one cluster at most in ordered mode"));
         }
-        wanted.chunks().stream().flatMap(chunk -> chunk.halves().stream()).forEach(half -> {
-            String path = "/proxies/" + UndermoonRestorer.escaped(half.proxyAddress());
-            ProxyResource proxy = present.proxies().get(half.proxyAddress());
-            if (proxy == null) {
-                conflicts.add(UndermoonRestorer.conflict(path, "proxy " + half.proxyAddress() + " is not registered"));
-            } else if (proxy.cluster() != null && !proxy.cluster().equals(name)) {
-                conflicts.add(
-                        UndermoonRestorer.conflict(
-                                path, "proxy " + half.proxyAddress() + " is used by cluster " + proxy.cluster()));
-            } else if (!Half.of(proxy).equals(half)) {
-                conflicts.add(
-                        UndermoonRestorer.conflict(
-                                path, "proxy " + half.proxyAddress() + " has another host or other nodes now"));
-            }
-        });
+        wanted.chunks().stream()
+                .flatMap(chunk -> chunk.halves().stream())
+                .forEach(half -> {
+                    String path = "/proxies/" + UndermoonRestorer.escaped(half.proxyAddress());
+                    ProxyResource proxy = present.proxies().get(half.proxyAddress());
+                    if (proxy == null) {
+                        conflicts.add(
+                                UndermoonRestorer.conflict(
+                                        path, "proxy " + half.proxyAddress() + " is not registered"));
+                    } else if (proxy.cluster() != null && !proxy.cluster().equals(name)) {
+                        conflicts.add(
+                                UndermoonRestorer.conflict(
+                                        path,
+                                        "proxy " + half.proxyAddress() + " is used by cluster " + proxy.cluster()));
+                    } else if (!Half.of(proxy).equals(half)) {
+                        conflicts.add(
+                                UndermoonRestorer.conflict(
+                                        path, "proxy " + half.proxyAddress() + " has another host or other nodes now"));
+                    }
+                });
         return conflicts;
     }
 
-    private static MetaStore with(
-            String name, ClusterStore wanted, @Nullable ClusterStore known, MetaStore present) {
+    private static MetaStore with(String name, ClusterStore wanted, @Nullable ClusterStore known, MetaStore present) {
         long epoch = present.nextEpoch();
         TreePMap<String, ProxyResource> proxies = present.proxies();
         for (String address : known == null ? List.<String>of() : known.proxies().toList()) {

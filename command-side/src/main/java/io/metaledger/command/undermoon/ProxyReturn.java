@@ -21,10 +21,7 @@ final class ProxyReturn {
     static Plan plan(String address, MetaStore past, MetaStore present) {
         ProxyResource wanted = past.proxies().get(address);
         ProxyResource known = present.proxies().get(address);
-        boolean same =
-                wanted == null
-                        ? known == null
-                        : known != null && wanted.in(known.cluster()).equals(known);
+        boolean same = wanted == null ? known == null : known != null && wanted.in(known.cluster()).equals(known);
         if (same) {
             return new Plan(List.of(), List.of(), List.of());
         }

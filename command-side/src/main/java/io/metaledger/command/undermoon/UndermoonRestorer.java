@@ -63,8 +63,9 @@ public final class UndermoonRestorer implements Restorer {
         if (!past.withAllEpochs(epoch).equals(present.withAllEpochs(epoch))) {
             events.addAll(Restoration.exactly(present, past.withAllEpochs(epoch)));
             adjusted.add(raised("/global_epoch", past.globalEpoch(), epoch));
-            past.clusters().forEach((name, cluster) -> adjusted.add(
-                    raised(CLUSTERS + escaped(name) + "/epoch", cluster.epoch(), epoch)));
+            past.clusters()
+                    .forEach((name, cluster) ->
+                            adjusted.add(raised(CLUSTERS + escaped(name) + "/epoch", cluster.epoch(), epoch)));
         }
         if (!replicas(then).equals(replicas(now))) {
             events.add(new ReplicaAddressesChanged(replicas(then)));

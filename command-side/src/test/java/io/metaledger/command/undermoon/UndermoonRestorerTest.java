@@ -51,7 +51,9 @@ class UndermoonRestorerTest {
         Plan plan = plan("", then, broker);
         plan.events().forEach(broker::record);
         assertThat(broker.store()).isEqualTo(past.withAllEpochs(epoch));
-        assertThat(plan.adjusted()).extracting(Adjustment::path).containsExactly("/global_epoch", "/clusters/demo/epoch");
+        assertThat(plan.adjusted())
+                .extracting(Adjustment::path)
+                .containsExactly("/global_epoch", "/clusters/demo/epoch");
         assertThat(plan("", then, broker).events()).isEmpty();
     }
 

@@ -62,9 +62,10 @@ public final class PlainLedger implements Image, Facts, Seals, Entities {
         Object read = catalog.decode(catalog.typeOf(event), payload);
         long position = stored.size();
         Stream.concat(catalog.tagsOf(read).stream(), catalog.placedTagsOf(read, position).stream())
-                .forEach(tag -> kinds.stream()
-                        .filter(kind -> kind.tagKey().equals(tag.key()))
-                        .forEach(kind -> fold(kind, tag, read, position)));
+                .forEach(tag ->
+                        kinds.stream()
+                                .filter(kind -> kind.tagKey().equals(tag.key()))
+                                .forEach(kind -> fold(kind, tag, read, position)));
         return read;
     }
 
