@@ -11,6 +11,7 @@ import io.metaledger.command.kernel.AxonHost;
 import io.metaledger.command.kernel.Commands;
 import io.metaledger.command.kernel.HostSettings;
 import io.metaledger.command.kernel.Hosted;
+import io.metaledger.command.kernel.Procedures;
 import io.metaledger.command.kernel.Rehearsals;
 import io.metaledger.journal.Database;
 import io.metaledger.journal.Journal;
@@ -41,6 +42,7 @@ import io.metaledger.server.kernel.Reception;
 import io.metaledger.server.kernel.Rehearsal;
 import io.metaledger.server.kernel.SecretHolder;
 import io.metaledger.server.kernel.SettingsGuard;
+import io.metaledger.server.kernel.WriteSide;
 import io.metaledger.server.ledger.Endpoint;
 import io.metaledger.server.ledger.LedgerAccess;
 import io.metaledger.server.ledger.LedgerFrontDoor;
@@ -59,6 +61,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +72,9 @@ import java.util.stream.Collectors;
 /** What serves every dialect: commands, views, the ledger API and the reception before them. */
 @Configuration(proxyBeanMethods = false)
 class KernelConfiguration {
+
+    /** How long a step waits for the views to show what the steps before have done. */
+    private static final Duration VIEWS_WAIT = Duration.ofSeconds(5);
 
     @Bean
     LedgerDialect ledgerDialect() {
@@ -111,6 +117,11 @@ class KernelConfiguration {
     @Bean
     Commands commands(Journal journal, AxonConfiguration axon, MeterRegistry registry) {
         return new Commands(journal, axon.getComponent(CommandGateway.class), HostSettings.defaults(), registry);
+    }
+
+    @Bean
+    Procedures procedures(Commands commands, Views views) {
+        return new Procedures(commands, position -> views.awaitPosition(position, VIEWS_WAIT));
     }
 
     /** Records the settings before anything is decided with them, and watches that nobody decides with others. */
@@ -239,11 +250,13 @@ class KernelConfiguration {
     Reception reception(
             Commands commands,
             Views views,
+            Procedures procedures,
             Past past,
             Optional<Rehearsal> rehearsal,
             Clock clock,
             SettingsGuard guard) {
-        return new Reception(commands::execute, ReadSide.of(views), Optional.of(past), rehearsal, clock);
+        return new Reception(
+                WriteSide.of(commands, procedures), ReadSide.of(views), Optional.of(past), rehearsal, clock);
     }
 
     private static Provenance byMetaledger() {

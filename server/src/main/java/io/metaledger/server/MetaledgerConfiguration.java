@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
     KernelConfiguration.class,
     LedgerConfiguration.class,
     DorisConfiguration.class,
+    UndermoonConfiguration.class,
     HttpConfiguration.class
 })
 class MetaledgerConfiguration {}

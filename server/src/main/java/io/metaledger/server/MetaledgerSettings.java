@@ -24,6 +24,7 @@ public record MetaledgerSettings(
         @NestedConfigurationProperty @DefaultValue PastKeys past,
         @NestedConfigurationProperty @DefaultValue FeedKeys feed,
         @NestedConfigurationProperty @DefaultValue DorisKeys doris,
+        @NestedConfigurationProperty @DefaultValue UndermoonKeys undermoon,
         @DefaultValue Map<String, Integer> listeners) {
 
     private static final int PORT_MAX = 65_535;

@@ -4,6 +4,7 @@ import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.journal.Database;
 import io.metaledger.journal.Journal;
+import io.metaledger.journal.Leases;
 import io.metaledger.journal.MasterKey;
 import io.metaledger.journal.Snapshots;
 import io.metaledger.journal.TinkSeals;
@@ -51,6 +52,11 @@ class StoreConfiguration {
     @Bean
     Snapshots snapshots(Database database) {
         return new Snapshots(database);
+    }
+
+    @Bean
+    Leases leases(Database database) {
+        return new Leases(database);
     }
 
     @Bean

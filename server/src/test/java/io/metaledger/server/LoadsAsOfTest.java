@@ -49,6 +49,20 @@ class LoadsAsOfTest {
         }
     }
 
+    @Test
+    void a_dry_run_begins_nothing_and_an_abort_says_why() {
+        try (var server = TestServer.h2()) {
+            rpc(server, "create_instance", "\"instance_id\": \"i1\"");
+            String txn = "\"txn_info\": {\"db_id\": 1, \"label\": \"l\", \"table_ids\": [1], \"timeout_ms\": 1000}";
+            Answer dry = rpc(server, "begin_txn?dry_run=true", txn);
+            assertThat(dry.body()).contains("doris.txn-begun");
+            assertThat(rpc(server, "begin_txn", txn).body()).contains("\"code\":\"OK\"");
+            rpc(server, "abort_txn", "\"db_id\": 1, \"label\": \"l\", \"reason\": \"wrong file\"");
+            assertThat(server.get("/ledger/v1/events?tag=doris.txn-label%3Di1/1/l&order=newest&limit=1").body())
+                    .contains("doris.txn-aborted", "\"reason\":\"wrong file\"");
+        }
+    }
+
     private static Answer rpc(TestServer server, String method, String members) {
         String body = "{\"cloud_unique_id\": \"1:i1:x\", " + members + "}";
         Answer answer = server.send("POST", "/MetaService/" + method, Map.of(), body);

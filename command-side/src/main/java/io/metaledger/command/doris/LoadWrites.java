@@ -3,6 +3,7 @@ package io.metaledger.command.doris;
 import io.metaledger.api.doris.DefaultVault;
 import io.metaledger.api.doris.DorisCommand;
 import io.metaledger.api.doris.DorisRejection;
+import io.metaledger.api.doris.Given;
 import io.metaledger.api.doris.JobAction;
 import io.metaledger.api.doris.JobRejection.TabletBusy;
 import io.metaledger.api.doris.PartitionVersion;
@@ -36,6 +37,7 @@ import io.metaledger.api.doris.wire.WireWriter;
 import io.metaledger.api.kernel.Intent;
 import io.metaledger.api.kernel.Operation;
 import io.metaledger.api.kernel.Outcome;
+import io.metaledger.api.kernel.Provenance;
 import io.metaledger.api.kernel.Reply;
 
 import org.jspecify.annotations.Nullable;
@@ -139,9 +141,28 @@ final class LoadWrites {
                     return surface.<T, Intent>read(
                             request,
                             message,
-                            read -> new Intent.Execute(command.apply(read), outcome -> reply.apply(text, outcome)),
+                            read -> execute(command.apply(read), outcome -> reply.apply(text, outcome)),
                             Intent.Answer::new);
                 });
+    }
+
+    private static Intent.Execute execute(DorisCommand command, Function<Outcome, Reply> reply) {
+        return new Intent.Execute(
+                command,
+                reply,
+                rehearsed -> reply.apply(asIfOrdered(rehearsed.outcome())),
+                command instanceof AbortTxn abort ? why(abort) : null);
+    }
+
+    /** An abort says itself why. What is too long for a reason is in the event all the same. */
+    private static @Nullable String why(AbortTxn abort) {
+        String reason = Given.text(abort.reason());
+        return reason.isEmpty() || reason.length() > Provenance.CHARACTERS_MAX ? null : reason;
+    }
+
+    /** In a dry run an id that is made of a position is that of the position which the event would probably get. */
+    private static Outcome asIfOrdered(Outcome outcome) {
+        return new Outcome(outcome.events(), outcome.refusal(), outcome.position() + outcome.events().size());
     }
 
     private static Reply jsonReply(Outcome outcome) {

@@ -36,14 +36,32 @@ final class AnsweredRequests {
      * @throws RequestIdReused if the id was sent before with another request
      */
     Executed find(Intent.Execute intent, Provenance provenance) {
-        var events = new ArrayList<StoredEvent>();
-        EventQuery query = EventQuery.tagged(LedgerKinds.requestTag(provenance.requestId()));
-        journal.find(query, 0, journal.head().position(), events::add);
+        List<StoredEvent> events = stored(provenance);
         if (events.isEmpty()) {
             throw new Withdrawn();
         }
-        requireSameRequest(events.getFirst(), provenance);
         return answer(intent, events);
+    }
+
+    /**
+     * The answer that was remembered as such, if there is one.
+     *
+     * @throws RequestIdReused if the id was sent before with another request
+     */
+    Optional<Executed> findAnswer(Provenance provenance) {
+        List<StoredEvent> events = stored(provenance);
+        return remembered(events.stream().map(journal::decode).toList())
+                .map(answer -> new Executed(answer, events.getLast().position()));
+    }
+
+    private List<StoredEvent> stored(Provenance provenance) {
+        var events = new ArrayList<StoredEvent>();
+        EventQuery query = EventQuery.tagged(LedgerKinds.requestTag(provenance.requestId()));
+        journal.find(query, 0, journal.head().position(), events::add);
+        if (!events.isEmpty()) {
+            requireSameRequest(events.getFirst(), provenance);
+        }
+        return events;
     }
 
     private static void requireSameRequest(StoredEvent event, Provenance provenance) {
@@ -56,10 +74,30 @@ final class AnsweredRequests {
     private Executed answer(Intent.Execute intent, List<StoredEvent> stored) {
         long position = stored.getLast().position();
         List<Object> events = stored.stream().map(journal::decode).toList();
-        if (events.getFirst() instanceof RequestAnswered answer) {
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-            return new Executed(Reply.bytes(answer.status(), answer.contentType(), body), position);
-        }
-        return new Executed(intent.render().apply(new Outcome(events, Optional.empty(), position)), position);
+        return remembered(events)
+                .map(answer -> new Executed(answer, position))
+                .orElseGet(() -> {
+                    var states = new ReplayedStates(journal, position);
+                    return new Executed(
+                            intent.render().apply(new Outcome(events, Optional.empty(), position, states)), position);
+                });
+    }
+
+    /** The answer itself, if it could not be told from the events. */
+    private static Optional<Reply> remembered(List<Object> events) {
+        return events.stream()
+                .filter(RequestAnswered.class::isInstance)
+                .map(RequestAnswered.class::cast)
+                .findFirst()
+                .map(answer ->
+                        Reply.bytes(
+                                answer.status(), answer.contentType(), answer.body().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** An answer as it is remembered. */
+    static RequestAnswered answered(String requestId, Reply reply) {
+        byte[] body = reply.content() instanceof Reply.Content.Bytes(byte[] bytes) ? bytes : new byte[0];
+        return new RequestAnswered(
+                requestId, reply.status(), reply.contentType(), new String(body, StandardCharsets.UTF_8));
     }
 }

@@ -104,7 +104,7 @@ public final class AxonHost {
     }
 
     private <C extends Command> CommandHandlingModule module(Hosted<C> hosted) {
-        var host = new DeciderHost<>(hosted.family(), hosted.decider(), loader, catalog, kinds, facts);
+        var host = new DeciderHost<>(hosted, loader, catalog, kinds, facts);
         var handlers = CommandHandlingModule.named(hosted.dialect().name()).commandHandlers();
         commandsOf(hosted.family())
                 .forEach(command -> handlers.commandHandler(new QualifiedName(command), config -> host));

@@ -4,6 +4,7 @@ import io.metaledger.api.kernel.Command;
 import io.metaledger.api.kernel.Decision;
 import io.metaledger.api.kernel.Intent;
 import io.metaledger.api.kernel.LedgerCommand.RememberAnswer;
+import io.metaledger.api.kernel.LedgerEvent.RequestAnswered;
 import io.metaledger.api.kernel.Outcome;
 import io.metaledger.api.kernel.Provenance;
 import io.metaledger.api.kernel.Reply;
@@ -22,9 +23,9 @@ import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.core.Message;
 import org.axonframework.messaging.core.Metadata;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -99,17 +100,36 @@ public final class Commands {
 
     /** What changed nothing leaves no event that could tell of it; so its answer becomes one. */
     private Executed remembered(Executed executed, Provenance provenance) {
-        Reply reply = executed.reply();
-        byte[] body = reply.content() instanceof Reply.Content.Bytes(byte[] bytes) ? bytes : new byte[0];
+        RequestAnswered answer = AnsweredRequests.answered(provenance.requestId(), executed.reply());
         Outcome outcome =
                 tryOnce(
-                        new RememberAnswer(
-                                provenance.requestId(),
-                                reply.status(),
-                                reply.contentType(),
-                                new String(body, StandardCharsets.UTF_8)),
+                        new RememberAnswer(answer.requestId(), answer.status(), answer.contentType(), answer.body()),
                         provenance);
-        return new Executed(reply, outcome.position());
+        return new Executed(executed.reply(), outcome.position());
+    }
+
+    /** The answer that a request with this id got before, if any. */
+    Optional<Executed> answeredBefore(Provenance provenance) {
+        journal.confirmHead();
+        return answered.findAnswer(provenance);
+    }
+
+    /** Remembers the answer to a request that several commands made up; the first one wins. */
+    Executed remember(Executed executed, Provenance provenance) {
+        for (int tries = 0; tries <= settings.conflictsMax(); tries++) {
+            try {
+                return remembered(executed, provenance);
+            } catch (AlreadyAnswered e) {
+                awaitDurable(journal.marker());
+                Optional<Executed> first = answered.findAnswer(provenance);
+                if (first.isPresent()) {
+                    return first.get();
+                }
+            } catch (Conflict | Withdrawn again) {
+                metrics.conflict();
+            }
+        }
+        throw new TooContended(settings.conflictsMax());
     }
 
     private static Executed render(Intent.Execute intent, Outcome outcome) {
@@ -149,7 +169,7 @@ public final class Commands {
             return unchanged(decided);
         }
         long position = decided.ordered().orElseThrow().durable().join();
-        return new Outcome(decision.events(), decision.refusal(), position);
+        return new Outcome(decision.events(), decision.refusal(), position, decided.after());
     }
 
     /** A reply without events still rests on what was read: that must be durable, and no older than the request. */
@@ -160,7 +180,7 @@ public final class Commands {
         if (head > marker.position() && !journal.stillHolds(decided.condition())) {
             throw new Withdrawn();
         }
-        return new Outcome(List.of(), decided.decision().refusal(), Math.max(marker.position(), 0));
+        return new Outcome(List.of(), decided.decision().refusal(), Math.max(marker.position(), 0), decided.after());
     }
 
     private Decided await(CompletableFuture<? extends Message> result, Provenance provenance) {

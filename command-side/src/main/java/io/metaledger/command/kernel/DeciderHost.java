@@ -7,6 +7,8 @@ import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Facts;
 import io.metaledger.api.kernel.LedgerKinds;
+import io.metaledger.api.kernel.Reply;
+import io.metaledger.journal.AppendCondition;
 import io.metaledger.journal.JournalStorageEngine.Instruction;
 import io.metaledger.journal.Marker;
 
@@ -20,10 +22,12 @@ import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -40,16 +44,17 @@ final class DeciderHost<C extends Command> implements CommandHandler {
     private final EventCatalog catalog;
     private final Map<String, EntityKind<?>> kinds;
     private final Supplier<Facts> facts;
+    private final Function<Object, Reply> refusals;
 
     DeciderHost(
-            Class<C> family,
-            Decider<C> decider,
+            Hosted<C> hosted,
             EntityLoader loader,
             EventCatalog catalog,
             Map<String, EntityKind<?>> kinds,
             Supplier<Facts> facts) {
-        this.family = family;
-        this.decider = decider;
+        this.family = hosted.family();
+        this.decider = hosted.decider();
+        this.refusals = hosted.refusals();
         this.loader = loader;
         this.catalog = catalog;
         this.kinds = kinds;
@@ -73,9 +78,12 @@ final class DeciderHost<C extends Command> implements CommandHandler {
         var states = new LoadedStates(loader, loader.base());
         refuseRepetition(message, states);
         Decision decision = decider.decide(command, states, facts.get().given(states));
-        var decided = new Decided(decision, states.condition(), new AtomicReference<>());
-        if (!decision.events().isEmpty()) {
-            append(decided, states, message, context);
+        AppendCondition condition = states.condition();
+        List<Object> events = recorded(decision, message);
+        Trial trial = trial(states).of(events, condition.marker().position() + 1);
+        var decided = new Decided(decision, condition, new AtomicReference<>(), trial.states());
+        if (!events.isEmpty()) {
+            append(decided, events, trial, states, context, message);
         }
         return decided;
     }
@@ -97,10 +105,31 @@ final class DeciderHost<C extends Command> implements CommandHandler {
         }
     }
 
-    private void append(Decided decided, LoadedStates states, CommandMessage message, ProcessingContext context) {
-        List<Object> events = decided.decision().events();
+    /**
+     * A refusal cannot be read off the events that come with it; so, if the request may be repeated, its answer is one
+     * of them.
+     */
+    private List<Object> recorded(Decision decision, CommandMessage message) {
+        String requestId = message.metadata().get("requestId");
+        if (decision.events().isEmpty()
+                || decision.refusal().isEmpty()
+                || requestId == null
+                || !message.metadata().containsKey("requestDigest")) {
+            return decision.events();
+        }
+        var events = new ArrayList<>(decision.events());
+        events.add(AnsweredRequests.answered(requestId, refusals.apply(decision.refusal().get())));
+        return events;
+    }
+
+    private void append(
+            Decided decided,
+            List<Object> events,
+            Trial trial,
+            LoadedStates states,
+            ProcessingContext context,
+            CommandMessage message) {
         long expected = decided.condition().marker().position() + 1;
-        Trial trial = trial(states).of(events, expected);
         context.putResource(
                 Instruction.KEY,
                 new Instruction(

@@ -6,9 +6,11 @@ import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Facts;
 import io.metaledger.api.kernel.Image;
+import io.metaledger.api.kernel.Intent;
 import io.metaledger.api.kernel.Outcome;
 import io.metaledger.api.kernel.Provenance;
 import io.metaledger.api.kernel.Rehearsed;
+import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Seals;
 import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.journal.Journal;
@@ -58,8 +60,25 @@ public final class Rehearsals {
         var after = new Trial(catalog, kinds, states).of(decision.events(), present.position() + 1).after();
         requireStorable(decision.events(), provenance);
         long position = present.position() + decision.events().size();
-        var outcome = new Outcome(decision.events(), decision.refusal(), position);
-        return new Rehearsed(outcome, present, new ImageAfter(present, after), provenance);
+        var then = new ImageAfter(present, after);
+        var outcome = new Outcome(decision.events(), decision.refusal(), position, then);
+        return new Rehearsed(outcome, present, then, provenance);
+    }
+
+    /**
+     * What a procedure would come to.
+     *
+     * @param reply that the client would get, with what would be waited for in a header
+     */
+    public record Proceeded(Reply reply, Rehearsed rehearsed) {}
+
+    /** Goes through a procedure without waiting for anything. */
+    public Proceeded proceed(Intent.Proceed intent, Image present, Provenance provenance) {
+        var steps = new RehearsedSteps(this, present, provenance);
+        Reply reply = intent.procedure().run(steps);
+        String waits = String.join("; ", steps.waits());
+        return new Proceeded(
+                waits.isEmpty() ? reply : reply.withHeader("Metaledger-Would-Wait", waits), steps.rehearsed());
     }
 
     private Hosted<?> hostOf(Command command) {

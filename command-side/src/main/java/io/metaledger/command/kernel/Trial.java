@@ -1,5 +1,6 @@
 package io.metaledger.command.kernel;
 
+import io.metaledger.api.kernel.EntityFinder;
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Tag;
@@ -48,6 +49,11 @@ final class Trial {
             apply(events.get(i), first + i);
         }
         return this;
+    }
+
+    /** What was looked at and what the events change, as it is after them. */
+    EntityFinder states() {
+        return new StatesAfter(after, states);
     }
 
     /** Hands out the states that are certain to be these once the events are ordered. */

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metaledger.api.kernel.Command;
+import io.metaledger.api.kernel.Intent;
 import io.metaledger.api.kernel.Outcome;
+import io.metaledger.api.kernel.Reply;
 import io.metaledger.command.kernel.CommandFailure.RequestIdReused;
 import io.metaledger.command.kernel.Library.BookPut;
 import io.metaledger.command.kernel.Library.BookTaken;
 import io.metaledger.command.kernel.Library.BurnShelf;
 import io.metaledger.command.kernel.Library.PutBook;
+import io.metaledger.command.kernel.Library.StealBook;
 import io.metaledger.command.kernel.Library.TakeBook;
 import io.metaledger.command.kernel.Library.Taken;
 import io.metaledger.journal.TestDatabases;
@@ -106,6 +109,74 @@ class CommandsTest {
 
             assertThat(refused).startsWith("409");
             assertThat(process.request(new PutBook("s2", "b1"), "r1", "d1")).isEqualTo(refused);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabases.class)
+    void a_refusal_that_changed_something_is_repeated_as_a_refusal(TestDatabases databases) {
+        try (TestStore store = databases.fresh();
+                var process = new LibraryProcess(store.open())) {
+            process.send(new PutBook("s1", "b1"));
+            String refused = process.request(new StealBook("s1", "b1"), "r1", "d1");
+
+            assertThat(refused).isEqualTo("409 Taken[by=a thief]");
+            assertThat(process.journal.head().position()).isEqualTo(3);
+            assertThat(process.request(new StealBook("s1", "b1"), "r1", "d1")).isEqualTo(refused);
+            assertThat(process.journal.head().position()).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabases.class)
+    void a_reply_made_of_a_state_is_repeated_as_it_was(TestDatabases databases) {
+        try (TestStore store = databases.fresh();
+                var process = new LibraryProcess(store.open())) {
+            process.send(new PutBook("s1", "b1"));
+            String first = process.shelfAfter(new PutBook("s1", "b2"), "s1", "r1", "d1");
+            process.send(new PutBook("s1", "b3"));
+
+            assertThat(first).contains("b1").contains("b2");
+            assertThat(process.shelfAfter(new PutBook("s1", "b2"), "s1", "r1", "d1")).isEqualTo(first);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabases.class)
+    void several_steps_are_done_once_for_one_request_id(TestDatabases databases) {
+        Intent.Procedure twoBooks =
+                steps -> {
+                    Outcome first = steps.execute(new PutBook("s1", "b1"));
+                    Outcome second = steps.execute(new PutBook("s1", "b2"));
+                    return Reply.text(200, first.events().toString() + second.events());
+                };
+        try (TestStore store = databases.fresh();
+                var process = new LibraryProcess(store.open())) {
+            String first = process.proceed(twoBooks, "r1", "d1");
+
+            assertThat(first).contains("b1").contains("b2");
+            assertThat(process.proceed(twoBooks, "r1", "d1")).isEqualTo(first);
+            assertThat(process.journal.head().position()).isEqualTo(3);
+            assertThatThrownBy(() -> process.proceed(twoBooks, "r1", "d2")).isInstanceOf(RequestIdReused.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabases.class)
+    void a_procedure_that_concludes_is_answered_by_its_last_command(TestDatabases databases) {
+        Intent.Procedure oneBook =
+                steps ->
+                        steps.conclude(
+                                new Intent.Execute(
+                                        new PutBook("s1", "b1"),
+                                        outcome -> Reply.text(200, outcome.events().toString())));
+        try (TestStore store = databases.fresh();
+                var process = new LibraryProcess(store.open())) {
+            String first = process.proceed(oneBook, "r1", "d1");
+            process.send(new TakeBook("s1", "b1"));
+
+            assertThat(process.proceed(oneBook, "r1", "d1")).isEqualTo(first);
+            assertThat(process.journal.head().position()).isEqualTo(2);
         }
     }
 

@@ -19,6 +19,7 @@ import org.pcollections.PSet;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A dialect for tests: shelves that hold books, and each book stands on one shelf at most. */
@@ -38,6 +39,9 @@ final class Library implements Dialect, Decider<Library.LibraryCommand> {
     record TakeBook(String shelf, String book) implements LibraryCommand {}
 
     record BurnShelf(String shelf) implements LibraryCommand {}
+
+    /** Takes the book away and says that it is not allowed. */
+    record StealBook(String shelf, String book) implements LibraryCommand {}
 
     record BookPut(String shelf, String book) {}
 
@@ -84,6 +88,8 @@ final class Library implements Dialect, Decider<Library.LibraryCommand> {
                     states.find(SHELF, shelf).filter(s -> s.books().contains(book)).isPresent()
                             ? Decision.accept(new BookTaken(shelf, book))
                             : Decision.nothing();
+            case StealBook(String shelf, String book) ->
+                    new Decision(List.of(new BookTaken(shelf, book)), Optional.of(new Taken("a thief")));
             case BurnShelf(String shelf) -> Decision.accept(new ShelfBurnt(shelf));
         };
     }

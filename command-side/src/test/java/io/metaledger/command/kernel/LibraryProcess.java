@@ -47,7 +47,13 @@ final class LibraryProcess implements AutoCloseable {
                 new AxonHost(
                         journal,
                         catalog,
-                        List.of(new Hosted<>(library, Library.LibraryCommand.class, library)),
+                        List.of(
+                                new Hosted<>(
+                                        library,
+                                        Library.LibraryCommand.class,
+                                        library,
+                                        Restorer.NOTHING,
+                                        refusal -> Reply.text(409, refusal.toString()))),
                         () -> new EmptyImage(0),
                         new NoSeals(),
                         InstantSource.system(),
@@ -75,7 +81,23 @@ final class LibraryProcess implements AutoCloseable {
                                         outcome.refusal()
                                                 .map(Object::toString)
                                                 .orElseGet(() -> outcome.events().toString())));
-        Reply reply = commands.execute(intent, by(requestId, digest)).reply();
+        return text(commands.execute(intent, by(requestId, digest)).reply());
+    }
+
+    /** What is on a shelf right after a command. */
+    String shelfAfter(Command command, String shelf, String requestId, String digest) {
+        var intent =
+                new Intent.Execute(
+                        command, outcome -> Reply.text(200, outcome.after().find(Library.SHELF, shelf).toString()));
+        return text(commands.execute(intent, by(requestId, digest)).reply());
+    }
+
+    String proceed(Intent.Procedure procedure, String requestId, String digest) {
+        var procedures = new Procedures(commands, position -> new EmptyImage(position));
+        return text(procedures.run(new Intent.Proceed(procedure), by(requestId, digest)).reply());
+    }
+
+    private static String text(Reply reply) {
         return reply.status()
                 + " "
                 + new String(((Reply.Content.Bytes) reply.content()).bytes(), java.nio.charset.StandardCharsets.UTF_8);

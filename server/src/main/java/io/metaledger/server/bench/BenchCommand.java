@@ -131,6 +131,7 @@ public final class BenchCommand implements Callable<Integer> {
             switch (group) {
                 case COMMANDS -> new InProcess(site, extent, report::row).run();
                 case HTTP -> new OverHttp(server, site, extent, report::row).run();
+                case BROKER -> new BrokerOverHttp(server, site, extent, report::row).run();
                 case REBUILD -> new Rebuild(site, extent, report::row).run();
                 case PAST -> new PastReads(server, site, extent, report::row).run();
                 case FEED -> new Feeding(server, site, extent, report::row).run();

@@ -6,6 +6,7 @@ import java.util.Locale;
 enum Group {
     COMMANDS("Commands in the process"),
     HTTP("Over HTTP"),
+    BROKER("The undermoon broker over HTTP"),
     REBUILD("Rebuilding the views"),
     PAST("Reading the past"),
     FEED("The feed"),

@@ -37,9 +37,23 @@ final class HttpConnection implements AutoCloseable {
 
     /** The bytes of a request. */
     static byte[] request(String method, String target, String body) {
+        return request(method, target, body, "");
+    }
+
+    /**
+     * @param headers more of them, each with its end of line
+     */
+    static byte[] request(String method, String target, String body, String headers) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         String head =
-                method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + bytes.length + "\r\n\r\n";
+                method
+                        + " "
+                        + target
+                        + " HTTP/1.1\r\nHost: localhost\r\n"
+                        + headers
+                        + "Content-Length: "
+                        + bytes.length
+                        + "\r\n\r\n";
         return (head + body).getBytes(StandardCharsets.UTF_8);
     }
 

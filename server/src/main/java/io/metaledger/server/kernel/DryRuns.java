@@ -25,6 +25,10 @@ public final class DryRuns implements Rehearsal {
         return switch (intent) {
             case Intent.Answer(Reply reply) -> json.envelope(reply);
             case Intent.Rehearse(Intent.Execute execute) -> execute.rehearsed().apply(rehearse(execute, provenance));
+            case Intent.Proceed proceed -> {
+                var proceeded = rehearsals.proceed(proceed, reads.present(), provenance);
+                yield json.envelope(proceeded.reply(), proceeded.rehearsed());
+            }
             case Intent.Execute execute -> {
                 Rehearsed rehearsed = rehearse(execute, provenance);
                 yield json.envelope(execute.rehearsed().apply(rehearsed), rehearsed);

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 
 /**
  * Runs one request, whatever its dialect: takes out what it asks of the ledger itself, lets the front door show the
@@ -151,7 +152,8 @@ public final class Reception {
             case Intent.Answer(Reply reply) -> present(reply, write.name(), reads.position(), visit);
             case Intent.Rehearse rehearse ->
                     present(rehearsal(rehearse, write, visit), write.name(), reads.position(), visit);
-            case Intent.Execute execute -> execute(execute, write, visit);
+            case Intent.Execute execute -> executed(writes::execute, execute, write, visit);
+            case Intent.Proceed proceed -> executed(writes::proceed, proceed, write, visit);
         };
     }
 
@@ -159,9 +161,10 @@ public final class Reception {
         return rehearsal.orElseThrow(Reception::noDryRun).rehearse(intent, provenance(write, intent, visit));
     }
 
-    private Answered execute(Intent.Execute execute, Operation.Write write, Visit visit) {
-        Provenance provenance = provenance(write, execute, visit);
-        Executed executed = writes.execute(execute, provenance);
+    private <I extends Intent> Answered executed(
+            BiFunction<I, Provenance, Executed> way, I intent, Operation.Write write, Visit visit) {
+        Provenance provenance = provenance(write, intent, visit);
+        Executed executed = way.apply(intent, provenance);
         try {
             reads.awaitPosition(executed.position(), VIEWS_WAIT);
         } catch (Behind behind) {
@@ -174,7 +177,7 @@ public final class Reception {
         Provenance sent = visit.sender().provenance(visit.door().dialect(), write.name(), visit.request(), ids.next());
         String reason =
                 switch (intent) {
-                    case Intent.Answer _ -> null;
+                    case Intent.Answer _, Intent.Proceed _ -> null;
                     case Intent.Execute execute -> execute.reason();
                     case Intent.Rehearse(Intent.Execute execute) -> execute.reason();
                 };

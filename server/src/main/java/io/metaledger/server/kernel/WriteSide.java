@@ -2,7 +2,9 @@ package io.metaledger.server.kernel;
 
 import io.metaledger.api.kernel.Intent;
 import io.metaledger.api.kernel.Provenance;
+import io.metaledger.command.kernel.Commands;
 import io.metaledger.command.kernel.Commands.Executed;
+import io.metaledger.command.kernel.Procedures;
 
 /** What the reception needs of the command side. */
 @FunctionalInterface
@@ -10,4 +12,23 @@ public interface WriteSide {
 
     /** Decides, stores and renders; returns when everything that the reply rests on is durable. */
     Executed execute(Intent.Execute intent, Provenance provenance);
+
+    /** Does the same step by step. */
+    default Executed proceed(Intent.Proceed intent, Provenance provenance) {
+        throw new UnsupportedOperationException("Nothing here takes several steps");
+    }
+
+    static WriteSide of(Commands commands, Procedures procedures) {
+        return new WriteSide() {
+            @Override
+            public Executed execute(Intent.Execute intent, Provenance provenance) {
+                return commands.execute(intent, provenance);
+            }
+
+            @Override
+            public Executed proceed(Intent.Proceed intent, Provenance provenance) {
+                return procedures.run(intent, provenance);
+            }
+        };
+    }
 }

@@ -18,8 +18,8 @@ import java.util.List;
 /** That everything runs and cleans up; how fast it is, no test can say. */
 class BenchTest {
 
-    private static final int ROWS_ON_H2 = 23;
-    private static final int ROWS_ON_POSTGRESQL = 30;
+    private static final int ROWS_ON_H2 = 28;
+    private static final int ROWS_ON_POSTGRESQL = 35;
 
     @TempDir private Path directory;
 

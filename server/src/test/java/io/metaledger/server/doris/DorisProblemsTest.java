@@ -27,7 +27,7 @@ class DorisProblemsTest {
                     Map.of(),
                     Map.of(),
                     new CloudClusterStatus(Optional.empty()),
-                    PlainLedger::new,
+                    () -> new InProcessWire().ledger(),
                     InstantSource.system());
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.server.TestServer;
 import io.metaledger.server.TestServer.Answer;
+import io.metaledger.server.golden.GoldenCase;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,18 +13,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.io.IOException;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
  * Dry run = what the real call then does: every request of every golden exchange is tried before it is made, on one
@@ -45,9 +40,9 @@ class DryRunTest {
     @Test
     void a_dry_run_tells_what_the_real_call_then_does() throws Exception {
         try (var server = TestServer.h2()) {
-            List<Path> files = files();
-            for (int i = 0; i < files.size(); i++) {
-                for (GoldenCase.Step step : GoldenCase.read(root(), files.get(i)).steps()) {
+            List<GoldenCase> cases = GoldenExchangesTest.cases();
+            for (int i = 0; i < cases.size(); i++) {
+                for (GoldenCase.Exchange step : cases.get(i).exchanges()) {
                     play(server, step, "x" + i);
                 }
             }
@@ -57,7 +52,7 @@ class DryRunTest {
     }
 
     /** Each case has instances of its own, so that the one before is not in its way. */
-    private void play(TestServer server, GoldenCase.Step step, String suffix) {
+    private void play(TestServer server, GoldenCase.Exchange step, String suffix) {
         String target = step.target().replaceAll("\\b(i\\d)\\b", "$1" + suffix);
         String body = step.body().replaceAll("\\b(i\\d)\\b", "$1" + suffix);
         var dry = new HashMap<>(step.headers());
@@ -162,26 +157,5 @@ class DryRunTest {
 
     private static JsonNode json(Answer answer) {
         return StoredJson.mapper().readTree(answer.body().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static List<Path> files() throws IOException, URISyntaxException {
-        try (Stream<Path> files = Files.walk(root())) {
-            return files.filter(file -> file.toString().endsWith(".http"))
-                    .filter(file -> !file.startsWith(rootOrThrow().resolve("setup")))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static Path rootOrThrow() {
-        try {
-            return root();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Path root() throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(DryRunTest.class.getResource("/golden/doris")).toURI());
     }
 }

@@ -3,6 +3,8 @@ package io.metaledger.server.doris;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metaledger.server.TestServer;
+import io.metaledger.server.golden.GoldenCase;
+import io.metaledger.server.golden.GoldenWire;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,11 +77,12 @@ class GoldenExchangesOverHttpTest {
     private static void play(Path root, Path file, int number) throws Exception {
         if (needsItsOwn(file)) {
             try (var own = TestServer.h2()) {
-                GoldenCase.read(root, file).play(wire(own));
+                GoldenCase.read(root, file, new DorisNotation()).play(wire(own));
             }
             return;
         }
-        GoldenCase.read(root, file, line -> line.replaceAll("\\bi(\\d)\\b", "i$1c" + number)).play(wire(shared));
+        GoldenCase.read(root, file, new DorisNotation(), line -> line.replaceAll("\\bi(\\d)\\b", "i$1c" + number))
+                .play(wire(shared));
         if (RESET_NEEDED.matcher(Files.readString(file)).find()) {
             for (String reset : RESETS) {
                 char more = reset.contains("?") ? '&' : '?';

@@ -2,6 +2,8 @@ package io.metaledger.server.doris;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metaledger.server.golden.GoldenCase;
+
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -31,16 +33,9 @@ class GoldenExchangesTest {
         wire.assertNothingLeaked();
     }
 
-    private static List<GoldenCase> cases() throws IOException, URISyntaxException {
+    /** All cases of the dialect. */
+    static List<GoldenCase> cases() throws IOException, URISyntaxException {
         Path root = Path.of(Objects.requireNonNull(GoldenExchangesTest.class.getResource("/golden/doris")).toURI());
-        return GoldenCase.files(root).stream().map(file -> read(root, file)).toList();
-    }
-
-    private static GoldenCase read(Path root, Path file) {
-        try {
-            return GoldenCase.read(root, file);
-        } catch (IOException e) {
-            throw new IllegalStateException("Cannot read " + file, e);
-        }
+        return GoldenCase.all(root, new DorisNotation());
     }
 }

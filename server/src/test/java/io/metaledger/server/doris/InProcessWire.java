@@ -3,7 +3,10 @@ package io.metaledger.server.doris;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metaledger.api.doris.DorisCommand;
+import io.metaledger.api.doris.DorisEvents;
+import io.metaledger.api.doris.DorisKinds;
 import io.metaledger.api.doris.DorisSettings;
+import io.metaledger.api.doris.LoadKinds;
 import io.metaledger.api.doris.wire.DorisDialect;
 import io.metaledger.api.kernel.Decider;
 import io.metaledger.api.kernel.Intent;
@@ -16,6 +19,8 @@ import io.metaledger.command.doris.DorisDecider;
 import io.metaledger.command.doris.DorisWrites;
 import io.metaledger.query.doris.CloudClusterStatus;
 import io.metaledger.query.doris.DorisReads;
+import io.metaledger.server.golden.GoldenWire;
+import io.metaledger.server.golden.PlainLedger;
 import io.metaledger.server.kernel.FrontDoor;
 
 import java.nio.charset.StandardCharsets;
@@ -24,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Front door, operations, deciders and folds, joined in the plainest way: one caller, no store. */
 final class InProcessWire implements GoldenWire {
@@ -31,7 +37,9 @@ final class InProcessWire implements GoldenWire {
     /** Every secret in the exchanges contains it. */
     private static final String SECRET = "secret-";
 
-    private final PlainLedger ledger = new PlainLedger();
+    private final PlainLedger ledger =
+            new PlainLedger(
+                    DorisEvents.catalog(), Stream.concat(DorisKinds.ALL.stream(), LoadKinds.ALL.stream()).toList());
     private final Decider<DorisCommand> decider = new DorisDecider(DorisSettings.defaults());
     private final FrontDoor door;
 
@@ -98,6 +106,7 @@ final class InProcessWire implements GoldenWire {
                         case Intent.Rehearse rehearse ->
                                 throw new AssertionError("Doris rehearses nothing by itself: " + rehearse);
                         case Intent.Execute execute -> execute.render().apply(decide((DorisCommand) execute.command()));
+                        case Intent.Proceed _ -> throw new IllegalStateException("Nothing takes several steps here");
                     };
         };
     }

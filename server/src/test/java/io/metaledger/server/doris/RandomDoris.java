@@ -1,5 +1,7 @@
 package io.metaledger.server.doris;
 
+import io.metaledger.server.golden.GoldenWire;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import io.metaledger.api.doris.ControlEvent.RateLimitAdjusted;
 import io.metaledger.api.doris.RateLimit;
 import io.metaledger.api.kernel.Parameters;
 import io.metaledger.api.kernel.Request;
+import io.metaledger.server.golden.PlainLedger;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class RateLimiterTest {
 
     private static final Request ABOUT_I1 = request("{\"cloud_unique_id\": \"x\", \"instance_id\": \"i1\"}");
 
-    private final PlainLedger ledger = new PlainLedger();
+    private final PlainLedger ledger = new InProcessWire().ledger();
     private Instant now = Instant.ofEpochSecond(1_800_000_000);
     private final RateLimiter limiter = new RateLimiter(() -> ledger, () -> now);
 

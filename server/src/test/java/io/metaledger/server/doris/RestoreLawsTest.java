@@ -12,6 +12,7 @@ import io.metaledger.api.doris.wire.DorisDialect;
 import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.command.doris.DorisRestorer;
 import io.metaledger.command.kernel.Restorer.Plan;
+import io.metaledger.server.golden.PlainLedger;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

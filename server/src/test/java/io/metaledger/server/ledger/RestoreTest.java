@@ -67,8 +67,7 @@ class RestoreTest {
         assertThat(reply.path("position").longValue()).isEqualTo(head());
         assertThat(reply.path("adjusted")).isEmpty();
         assertThat(reply.path("changes").get(0).path("path").stringValue()).isEqualTo("/instances/a1/clusters/c1");
-        assertThat(types(reply))
-                .containsExactly("ledger.restored", "doris.cluster-restored", "doris.nodes-added");
+        assertThat(types(reply)).containsExactly("ledger.restored", "doris.cluster-restored", "doris.nodes-added");
         assertThat(reply.path("events").get(1).path("reason").stringValue()).isEqualTo("test");
         assertThat(server.get(DORIS + "get_instance" + TOKEN + "&instance_id=a1").body()).isEqualTo(before);
 

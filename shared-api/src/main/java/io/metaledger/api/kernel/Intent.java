@@ -30,4 +30,42 @@ public sealed interface Intent {
             this(command, render, rehearsed -> render.apply(rehearsed.outcome()), null);
         }
     }
+
+    /**
+     * Several steps with something in between, such as waiting for others. Each command in it is decided and stored by
+     * itself; what was stored stays when a later step fails or the process dies.
+     */
+    record Proceed(Procedure procedure) implements Intent {}
+
+    /** What is done step by step. */
+    @FunctionalInterface
+    interface Procedure {
+        Reply run(Steps steps);
+    }
+
+    /** What a procedure can do. */
+    interface Steps {
+
+        /** Decides a command and waits until it is durable. */
+        Outcome execute(Command command);
+
+        /**
+         * The same for the last command, whose reply is that of the whole request. It is stored together with the
+         * request's id, so that a repetition gets this reply.
+         */
+        Reply conclude(Execute last);
+
+        /** Knows everything that the steps before have done. */
+        Image image();
+
+        /**
+         * Waits for the world outside. A dry run says that it would, and does not.
+         *
+         * @param what as the dry run tells it
+         */
+        void await(String what, Runnable wait);
+
+        /** Whether this is a dry run, which touches nothing outside either. */
+        boolean isRehearsal();
+    }
 }

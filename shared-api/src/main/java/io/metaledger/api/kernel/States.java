@@ -4,9 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The states of entities at one position of the journal. */
-public interface States {
+public interface States extends EntityFinder {
 
     /** The entity's state; a decision that looks at it holds only while nothing with its tag happens in between. */
+    @Override
     <S> Optional<S> find(EntityKind<S> kind, String id);
 
     /**

@@ -1,8 +1,5 @@
-package io.metaledger.server.doris;
+package io.metaledger.server.golden;
 
-import io.metaledger.api.doris.DorisEvents;
-import io.metaledger.api.doris.DorisKinds;
-import io.metaledger.api.doris.LoadKinds;
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Facts;
@@ -28,22 +25,34 @@ import java.util.stream.Stream;
 /**
  * The least that a ledger can be: events are encoded, decoded and folded at once. Its clock goes a second per append.
  */
-final class PlainLedger implements Image, Facts, Seals, Entities {
+public final class PlainLedger implements Image, Facts, Seals, Entities {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final EventCatalog catalog = DorisEvents.catalog();
+    private final EventCatalog catalog;
+    private final List<EntityKind<?>> kinds;
     private final List<String> stored = new ArrayList<>();
     private final Map<Tag, Object> states = new HashMap<>();
     private long appends;
+    private long waited;
+
+    public PlainLedger(EventCatalog catalog, List<EntityKind<?>> kinds) {
+        this.catalog = catalog;
+        this.kinds = kinds;
+    }
+
+    /** Lets time pass. */
+    public void later(long seconds) {
+        waited += seconds;
+    }
 
     /** What was stored, as it reads after it was stored. */
-    List<Object> append(List<Object> events) {
+    public List<Object> append(List<Object> events) {
         appends++;
         return events.stream().map(this::append).toList();
     }
 
-    List<String> stored() {
+    public List<String> stored() {
         return List.copyOf(stored);
     }
 
@@ -54,7 +63,7 @@ final class PlainLedger implements Image, Facts, Seals, Entities {
         long position = stored.size();
         Stream.concat(catalog.tagsOf(read).stream(), catalog.placedTagsOf(read, position).stream())
                 .forEach(tag ->
-                        Stream.concat(DorisKinds.ALL.stream(), LoadKinds.ALL.stream())
+                        kinds.stream()
                                 .filter(kind -> kind.tagKey().equals(tag.key()))
                                 .forEach(kind -> fold(kind, tag, read, position)));
         return read;
@@ -108,7 +117,7 @@ final class PlainLedger implements Image, Facts, Seals, Entities {
 
     @Override
     public Instant now() {
-        return START.plusSeconds(appends);
+        return START.plusSeconds(appends + waited);
     }
 
     @Override
@@ -129,8 +138,9 @@ final class PlainLedger implements Image, Facts, Seals, Entities {
     }
 
     /** As it is now, whatever comes. */
-    PlainLedger copy() {
-        var copy = new PlainLedger();
+    public PlainLedger copy() {
+        var copy = new PlainLedger(catalog, kinds);
+        copy.waited = waited;
         copy.appends = appends;
         copy.stored.addAll(stored);
         copy.states.putAll(states);

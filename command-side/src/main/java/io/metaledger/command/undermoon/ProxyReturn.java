@@ -1,0 +1,56 @@
+package io.metaledger.command.undermoon;
+
+import io.metaledger.api.kernel.Adjustment;
+import io.metaledger.api.undermoon.MetaStore;
+import io.metaledger.api.undermoon.ProxyEvent.ProxyRegistered;
+import io.metaledger.api.undermoon.ProxyEvent.ProxyRemoved;
+import io.metaledger.api.undermoon.ProxyResource;
+import io.metaledger.command.kernel.Restorer.Plan;
+
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.StringNode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Brings a proxy back as a free one. Which cluster it is in is the cluster's to say. */
+final class ProxyReturn {
+
+    private ProxyReturn() {}
+
+    static Plan plan(String address, MetaStore past, MetaStore present) {
+        ProxyResource wanted = past.proxies().get(address);
+        ProxyResource known = present.proxies().get(address);
+        boolean same = wanted == null ? known == null : known != null && wanted.in(known.cluster()).equals(known);
+        if (same) {
+            return new Plan(List.of(), List.of(), List.of());
+        }
+        String path = "/proxies/" + UndermoonRestorer.escaped(address);
+        if (known != null && known.cluster() != null) {
+            return new Plan(
+                    List.of(),
+                    List.of(),
+                    List.of(
+                            UndermoonRestorer.conflict(
+                                    path, "proxy " + address + " is used by cluster " + known.cluster())));
+        }
+        var events = new ArrayList<Object>();
+        var adjusted = new ArrayList<Adjustment>();
+        long epoch = present.nextEpoch();
+        if (known != null) {
+            events.add(new ProxyRemoved(address, epoch++));
+        }
+        if (wanted != null) {
+            events.add(new ProxyRegistered(wanted.in(null), epoch));
+            if (wanted.cluster() != null) {
+                adjusted.add(
+                        new Adjustment(
+                                path + "/cluster",
+                                StringNode.valueOf(wanted.cluster()),
+                                NullNode.getInstance(),
+                                "a proxy is in a cluster when the cluster has it; restore the cluster"));
+            }
+        }
+        return new Plan(events, adjusted, List.of());
+    }
+}

@@ -1,0 +1,103 @@
+package io.metaledger.command.undermoon;
+
+import io.metaledger.api.kernel.Adjustment;
+import io.metaledger.api.kernel.EntityFinder;
+import io.metaledger.api.kernel.Facts;
+import io.metaledger.api.kernel.RestoreConflict;
+import io.metaledger.api.kernel.States;
+import io.metaledger.api.undermoon.MetaStore;
+import io.metaledger.api.undermoon.ReplicaAddressesChanged;
+import io.metaledger.api.undermoon.UndermoonKinds;
+import io.metaledger.api.undermoon.UndermoonSettings;
+import io.metaledger.command.kernel.Restorer;
+
+import tools.jackson.databind.node.LongNode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings past metadata back: all of it, a cluster, or a proxy. Whatever a proxy is told gets a higher epoch than it
+ * ever had, because otherwise it would not listen (contract, section 23).
+ */
+public final class UndermoonRestorer implements Restorer {
+
+    private static final String CLUSTERS = "/clusters/";
+    private static final String PROXIES = "/proxies/";
+    private static final String EPOCHS_RISE = "epochs only rise";
+
+    private final UndermoonSettings settings;
+
+    public UndermoonRestorer(UndermoonSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Optional<String> nearest(String path) {
+        for (String entities : List.of(CLUSTERS, PROXIES)) {
+            if (path.startsWith(entities) && path.length() > entities.length()) {
+                int end = path.indexOf('/', entities.length());
+                return Optional.of(end < 0 ? path : path.substring(0, end));
+            }
+        }
+        return Optional.of("");
+    }
+
+    @Override
+    public Plan plan(String path, States then, States now, Facts facts) {
+        MetaStore present = store(now);
+        MetaStore past = store(then);
+        if (path.startsWith(CLUSTERS)) {
+            return ClusterReturn.plan(id(path, CLUSTERS), past, present);
+        }
+        return path.startsWith(PROXIES)
+                ? ProxyReturn.plan(id(path, PROXIES), past, present)
+                : everything(past, present, then, now);
+    }
+
+    private Plan everything(MetaStore past, MetaStore present, States then, States now) {
+        var events = new ArrayList<Object>();
+        var adjusted = new ArrayList<Adjustment>();
+        long epoch = present.nextEpoch();
+        if (!past.withAllEpochs(epoch).equals(present.withAllEpochs(epoch))) {
+            events.addAll(Restoration.exactly(present, past.withAllEpochs(epoch)));
+            adjusted.add(raised("/global_epoch", past.globalEpoch(), epoch));
+            past.clusters()
+                    .forEach((name, cluster) ->
+                            adjusted.add(raised(CLUSTERS + escaped(name) + "/epoch", cluster.epoch(), epoch)));
+        }
+        if (!replicas(then).equals(replicas(now))) {
+            events.add(new ReplicaAddressesChanged(replicas(then)));
+        }
+        return new Plan(events, adjusted, List.of());
+    }
+
+    private MetaStore store(EntityFinder at) {
+        return at.find(UndermoonKinds.STORE, UndermoonKinds.GLOBAL)
+                .orElseGet(() -> MetaStore.fresh(settings.orderedProxy()));
+    }
+
+    private List<String> replicas(EntityFinder at) {
+        return at.find(UndermoonKinds.BROKER_CONFIG, UndermoonKinds.GLOBAL)
+                .map(broker -> broker.replicaAddresses())
+                .orElse(settings.replicaAddresses());
+    }
+
+    static Adjustment raised(String path, long wanted, long got) {
+        return new Adjustment(path, LongNode.valueOf(wanted), LongNode.valueOf(got), EPOCHS_RISE);
+    }
+
+    static RestoreConflict conflict(String path, String why) {
+        return new RestoreConflict(path, why);
+    }
+
+    /** As a part of a JSON pointer (RFC 6901). */
+    static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String id(String path, String entities) {
+        return path.substring(entities.length()).replace("~1", "/").replace("~0", "~");
+    }
+}

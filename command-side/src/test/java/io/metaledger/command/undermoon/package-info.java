@@ -1,0 +1,4 @@
+@NullMarked
+package io.metaledger.command.undermoon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.metaledger.server.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What coordinators and operators send to the undermoon broker. */
+final class BrokerCalls {
+
+    /** As many coordinators ask for pages. */
+    private static final int PAGE = 100;
+
+    private static final String BASE = "/api/v3";
+    private static final String GZIP = "Accept-Encoding: gzip\r\n";
+
+    private BrokerCalls() {}
+
+    /** Each proxy is on a host of its own. */
+    static byte[] register(int proxy) {
+        return HttpConnection.request(
+                "POST",
+                BASE + "/proxies/meta",
+                "{\"proxy_address\": \"%s\", \"nodes\": [\"10.0.%d.%d:6001\", \"10.0.%2$d.%3$d:6002\"]}"
+                        .formatted(address(proxy), proxy / 250, proxy % 250 + 1));
+    }
+
+    static byte[] createCluster(int proxies) {
+        return HttpConnection.request(
+                "POST", BASE + "/clusters/meta/bench", "{\"node_number\": %d}".formatted(2 * proxies));
+    }
+
+    /** One round of a coordinator that keeps all proxies up to date (contract, section 21). */
+    static List<byte[]> round(int proxies) {
+        var round = new ArrayList<byte[]>();
+        round.add(get("/clusters/names?offset=0&limit=" + PAGE));
+        round.add(get("/clusters/names?offset=" + PAGE + "&limit=" + PAGE));
+        round.add(get("/clusters/meta/bench"));
+        round.add(get("/proxies/failed/addresses"));
+        for (int offset = 0; offset <= proxies; offset += PAGE) {
+            round.add(get("/proxies/addresses?offset=" + offset + "&limit=" + PAGE));
+        }
+        IntStream.range(0, proxies).forEach(proxy -> round.add(get("/proxies/meta/" + address(proxy))));
+        return round;
+    }
+
+    static byte[] reportFailure(int proxy, String reporter) {
+        return HttpConnection.request("POST", BASE + "/failures/" + address(proxy) + "/" + reporter, "");
+    }
+
+    private static String address(int proxy) {
+        return "10.0." + proxy / 250 + "." + (proxy % 250 + 1) + ":7001";
+    }
+
+    private static byte[] get(String target) {
+        return HttpConnection.request("GET", BASE + target, "", GZIP);
+    }
+}

@@ -1,0 +1,66 @@
+package io.metaledger.api.undermoon;
+
+import io.metaledger.api.kernel.EntityKind;
+import io.metaledger.api.kernel.Tag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** The kinds of entities of the undermoon dialect. There is one of each. */
+public final class UndermoonKinds {
+
+    /** The id of what there is only one of. */
+    public static final String GLOBAL = "global";
+
+    /** Clusters, proxies, epochs and failures; one consistency boundary (contract, section 23). */
+    public static final EntityKind<MetaStore> STORE =
+            new EntityKind<>() {
+                @Override
+                public String tagKey() {
+                    return "undermoon.store";
+                }
+
+                @Override
+                public Class<MetaStore> stateType() {
+                    return MetaStore.class;
+                }
+
+                @Override
+                public MetaStore evolve(@Nullable MetaStore state, Tag tag, Object event) {
+                    return (state == null ? MetaStore.EMPTY : state).evolve((StoreEvent) event);
+                }
+            };
+
+    public static final EntityKind<BrokerConfig> BROKER_CONFIG =
+            new EntityKind<>() {
+                @Override
+                public String tagKey() {
+                    return "undermoon.broker-config";
+                }
+
+                @Override
+                public Class<BrokerConfig> stateType() {
+                    return BrokerConfig.class;
+                }
+
+                @Override
+                public BrokerConfig evolve(@Nullable BrokerConfig state, Tag tag, Object event) {
+                    return new BrokerConfig(((ReplicaAddressesChanged) event).replicaAddresses());
+                }
+            };
+
+    public static final List<EntityKind<?>> ALL = List.of(STORE, BROKER_CONFIG);
+
+    private UndermoonKinds() {}
+
+    /** What the audit trail finds the events of a cluster by. */
+    static Tag cluster(String name) {
+        return new Tag("undermoon.cluster", name);
+    }
+
+    /** What the audit trail finds the events of a proxy by. */
+    static Tag proxy(String address) {
+        return new Tag("undermoon.proxy", address);
+    }
+}
