@@ -32,6 +32,9 @@ public final class Verifier {
     private static final int PORTION_ROWS = 4_000;
     private static final String CHECKPOINT = "ledger.checkpoint-made";
 
+    /** As almost all are written: no blanks between them and nothing escaped in them. */
+    private static final Pattern PLAIN_TAGS = Pattern.compile("\\[\"[^\\\\ ]*\"]");
+
     private static final Pattern BETWEEN_TAGS = Pattern.compile("\",\"", Pattern.LITERAL);
 
     private static final String ROWS =
@@ -239,8 +242,8 @@ public final class Verifier {
     /** Those of a row that is no longer readable are none. */
     private static List<String> tagsOf(RawEvent row) {
         String text = row.tags();
-        if (text.startsWith("[\"") && text.endsWith("\"]") && text.indexOf('\\') < 0 && text.indexOf(' ') < 0) {
-            return List.of(BETWEEN_TAGS.split(text.substring(2, text.length() - 2))); // as almost all are written
+        if (PLAIN_TAGS.matcher(text).matches()) {
+            return List.of(BETWEEN_TAGS.split(text.substring(2, text.length() - 2)));
         }
         try {
             return Arrays.asList(TagsText.texts(text));
