@@ -13,34 +13,31 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** What the how-to pages print works as printed: their commands, one after the other, say what the pages show. */
+/** What the pages print works as printed: their commands, one after the other, say what the pages show. */
 @Timeout(120)
-class HowToTest {
+class PagesTest {
 
-    private static final Path PAGES = Path.of("..", "docs", "how-to");
+    private static final Path PAGES = Path.of("..", "docs");
     private static final String PORT_AS_PRINTED = "http://127.0.0.1:8080";
     private static final Pattern BLOCK = Pattern.compile("```(sh|text)\\R(.*?)```", Pattern.DOTALL);
 
     @Test
     void loads_and_compactions_of_doris() throws Exception {
-        String page = Files.readString(PAGES.resolve("load-data-into-doris-tablets.md"));
-        try (var server = TestServer.h2()) {
-            String said = run(blocks(page, "sh"), server.port());
-
-            List<String> promised = blocks(page, "text").lines().filter(line -> !line.isBlank()).toList();
-            assertThat(promised).hasSizeGreaterThan(8);
-            assertThat(said.lines()).containsAll(promised);
-        }
+        play("how-to/load-data-into-doris-tablets.md", 8);
     }
 
     @Test
-    void a_past_state_is_brought_back() throws Exception {
-        String page = Files.readString(PAGES.resolve("restore-a-past-state.md"));
+    void a_dropped_cluster_is_brought_back() throws Exception {
+        play("tutorial/bring-a-dropped-cluster-back.md", 5);
+    }
+
+    private static void play(String name, int promisesMin) throws IOException, InterruptedException {
+        String page = Files.readString(PAGES.resolve(name));
         try (var server = TestServer.h2()) {
             String said = run(blocks(page, "sh"), server.port());
 
             List<String> promised = blocks(page, "text").lines().filter(line -> !line.isBlank()).toList();
-            assertThat(promised).hasSizeGreaterThan(5);
+            assertThat(promised).hasSizeGreaterThan(promisesMin);
             assertThat(said.lines()).containsAll(promised);
         }
     }
