@@ -150,7 +150,7 @@ final class LoadWrites {
         return new Intent.Execute(
                 command,
                 reply,
-                rehearsed -> reply.apply(asIfOrdered(rehearsed.outcome())),
+                rehearsed -> reply.apply(rehearsed.outcome()),
                 command instanceof AbortTxn abort ? why(abort) : null);
     }
 
@@ -158,11 +158,6 @@ final class LoadWrites {
     private static @Nullable String why(AbortTxn abort) {
         String reason = Given.text(abort.reason());
         return reason.isEmpty() || reason.length() > Provenance.CHARACTERS_MAX ? null : reason;
-    }
-
-    /** In a dry run an id that is made of a position is that of the position which the event would probably get. */
-    private static Outcome asIfOrdered(Outcome outcome) {
-        return new Outcome(outcome.events(), outcome.refusal(), outcome.position() + outcome.events().size());
     }
 
     private static Reply jsonReply(Outcome outcome) {
