@@ -53,7 +53,7 @@ class DryRunTest {
 
     /** Each case has instances of its own, so that the one before is not in its way. */
     private void play(TestServer server, GoldenCase.Exchange step, String suffix) {
-        String target = step.target().replaceAll("\\b(i\\d)\\b", "$1" + suffix);
+        String target = step.target().replaceAll("\\b(i\\d)\\b", "$1" + suffix).replace("{", "%7B").replace("}", "%7D");
         String body = step.body().replaceAll("\\b(i\\d)\\b", "$1" + suffix);
         var dry = new HashMap<>(step.headers());
         dry.put("Metaledger-Dry-Run", "true");

@@ -161,6 +161,36 @@ class UndermoonServerTest {
     }
 
     @Test
+    void scaling_out_can_be_tried_and_a_dropped_cluster_can_be_brought_back() {
+        try (var started = TestServer.h2()) {
+            server = started;
+            for (int i = 1; i <= 4; i++) {
+                register("10.0.0." + i + ":7001");
+            }
+            ok("POST", "/clusters/meta/demo", "{\"node_number\": 4}");
+            long before = epoch();
+            Answer tried = send("POST", "/clusters/migrations/auto/demo/8", "", Map.of("Metaledger-Dry-Run", "true"));
+            assertThat(tried.body())
+                    .startsWith("{\"dryRun\":true")
+                    .contains(
+                            "until all proxies of demo hold epoch",
+                            "undermoon.nodes-added",
+                            "undermoon.migration-started");
+            assertThat(epoch()).isEqualTo(before);
+
+            String position = send("GET", "/epoch", "").header("Metaledger-Position");
+            ok("DELETE", "/clusters/meta/demo", "");
+            String restore =
+                    "{\"path\": \"/clusters/demo\", \"asOf\": " + position + ", \"reason\": \"dropped by mistake\"}";
+            assertThat(server.send("POST", "/ledger/v1/undermoon/restore", NO_HEADERS, restore).status())
+                    .isEqualTo(200);
+            assertThat(info().at("/node_number").asInt()).isEqualTo(4);
+            assertThat(epoch()).isEqualTo(before + 2);
+            assertThat(get(server, "/clusters/info/demo?as_of=" + position)).isEqualTo(info().toString());
+        }
+    }
+
+    @Test
     void on_its_own_port_the_broker_is_alone_and_compresses_for_who_asks() {
         try (var started = TestServer.h2("--metaledger.listeners.undermoon=0")) {
             int port = started.port("undermoon");
