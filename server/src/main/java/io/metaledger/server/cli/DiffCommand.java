@@ -3,8 +3,10 @@ package io.metaledger.server.cli;
 import org.springframework.boot.SpringApplication;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 import tools.jackson.databind.JsonNode;
 
@@ -43,6 +45,12 @@ final class DiffCommand extends LedgerTask {
 
     DiffCommand(Supplier<SpringApplication> application) {
         super(application);
+    }
+
+    /** Spans such as {@code -PT1H} begin like options. */
+    @Spec
+    void takeSpans(CommandSpec spec) {
+        spec.parser().unmatchedOptionsArePositionalParams(true);
     }
 
     @Override
