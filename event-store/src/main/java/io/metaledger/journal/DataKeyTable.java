@@ -63,24 +63,6 @@ final class DataKeyTable {
                 });
     }
 
-    /** Destroys what is left of the subject's keys, on disk when this returns; how many. */
-    int destroy(Tag subject, long destroyedAt) {
-        return sql.run(
-                "The data keys of " + subject + " cannot be destroyed; try again",
-                connection -> {
-                    try (var update =
-                            connection.prepareStatement(
-                                    "update subject_key set wrapped = null, destroyed_at = ? where subject = ? and"
-                                            + " wrapped is not null")) {
-                        update.setLong(1, destroyedAt);
-                        update.setString(2, subject.toString());
-                        int destroyed = update.executeUpdate();
-                        sql.force(connection);
-                        return destroyed;
-                    }
-                });
-    }
-
     /** The ids of all keys of a subject, the oldest first. */
     List<String> ids(Tag subject) {
         return sql.run(
@@ -101,11 +83,12 @@ final class DataKeyTable {
                 });
     }
 
-    /** Destroys what is left of some keys, on disk when this returns. */
-    void destroy(Tag subject, Collection<String> ids, long destroyedAt) {
-        sql.run(
+    /** Destroys what is left of some keys, on disk when this returns; how many. */
+    int destroy(Tag subject, Collection<String> ids, long destroyedAt) {
+        return sql.run(
                 "The data keys of " + subject + " cannot be destroyed; try again",
                 connection -> {
+                    int destroyed = 0;
                     try (var update =
                             connection.prepareStatement(
                                     "update subject_key set wrapped = null, destroyed_at = ? where id = ? and wrapped"
@@ -113,11 +96,11 @@ final class DataKeyTable {
                         for (String id : ids) {
                             update.setLong(1, destroyedAt);
                             update.setString(2, id);
-                            update.executeUpdate();
+                            destroyed += update.executeUpdate();
                         }
                     }
                     sql.force(connection);
-                    return ids.size();
+                    return destroyed;
                 });
     }
 

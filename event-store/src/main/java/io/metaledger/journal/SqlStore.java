@@ -1,7 +1,5 @@
 package io.metaledger.journal;
 
-import io.metaledger.api.kernel.EventType;
-import io.metaledger.api.kernel.Tag;
 import io.metaledger.journal.JournalStore.WriteResult.BelowFloor;
 import io.metaledger.journal.JournalStore.WriteResult.ClocksApart;
 import io.metaledger.journal.JournalStore.WriteResult.FormatTooNew;
@@ -19,7 +17,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -27,16 +24,16 @@ import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
-/** The journal's tables on JDBC. What differs between databases is in {@link SqlDialect}. */
+/**
+ * The journal's tables on JDBC: its head and what is written. What is read is in {@link EventTable}, what differs
+ * between databases in {@link SqlDialect}.
+ */
 final class SqlStore implements JournalStore {
 
-    private static final String COLUMNS =
-            "e.position, e.append_first, e.append_last, e.id, e.recorded_at, e.type, e.type_version, e.tags, e.payload,"
-                    + " e.metadata, e.hash";
     private static final Logger LOG = LoggerFactory.getLogger(SqlStore.class);
-    private static final int FETCH_ROWS = 1_000;
 
     private final DataSource dataSource;
+    private final EventTable events;
     private final SqlDialect dialect;
     private final long clockSkewMaxMicros;
     private final String owner;
@@ -44,6 +41,7 @@ final class SqlStore implements JournalStore {
 
     SqlStore(DataSource dataSource, SqlDialect dialect, long clockSkewMaxMicros) {
         this.dataSource = dataSource;
+        this.events = new EventTable(dataSource);
         this.dialect = dialect;
         this.clockSkewMaxMicros = clockSkewMaxMicros;
         this.owner = UUID.randomUUID().toString();
@@ -273,7 +271,7 @@ final class SqlStore implements JournalStore {
 
         @Override
         public List<StoredEvent> read(long after, int limit) throws SQLException {
-            return SqlStore.read(connection, after, limit);
+            return EventTable.read(connection, after, limit);
         }
 
         @Override
@@ -295,172 +293,27 @@ final class SqlStore implements JournalStore {
 
     @Override
     public List<StoredEvent> read(long after, int limit) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            return read(connection, after, limit);
-        }
-    }
-
-    private static List<StoredEvent> read(Connection connection, long after, int limit) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "select " + COLUMNS + " from event e where e.position > ? order by e.position limit ?")) {
-            select.setLong(1, after);
-            select.setInt(2, limit);
-            var events = new ArrayList<StoredEvent>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    events.add(event(rows));
-                }
-            }
-            return events;
-        }
+        return events.read(after, limit);
     }
 
     @Override
     public void find(EventQuery query, long after, long upTo, Consumer<StoredEvent> sink) throws SQLException {
-        if (query.criteria().isEmpty() || after >= upTo) {
-            return;
-        }
-        var arguments = new ArrayList<Object>();
-        String sql =
-                "select "
-                        + COLUMNS
-                        + " from event e join ("
-                        + positions(query, after, upTo, arguments)
-                        + ") p on p.position = e.position order by e.position";
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false); // PostgreSQL fetches in portions only inside a transaction
-            try (PreparedStatement select = prepare(connection, sql, arguments)) {
-                select.setFetchSize(FETCH_ROWS);
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        sink.accept(event(rows));
-                    }
-                }
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        }
+        events.find(query, after, upTo, sink);
     }
 
     @Override
     public List<StoredEvent> scan(EventQuery.Criterion criterion, long after, long upTo, ReadOrder order, int max)
             throws SQLException {
-        ScanSql sql = ScanSql.of(COLUMNS, criterion, after, upTo, order, max);
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = prepare(connection, sql.text(), sql.arguments());
-                ResultSet rows = select.executeQuery()) {
-            var events = new ArrayList<StoredEvent>();
-            while (rows.next()) {
-                events.add(event(rows));
-            }
-            return events;
-        }
+        return events.scan(criterion, after, upTo, order, max);
     }
 
     @Override
     public boolean anyMatch(EventQuery query, long after, long upTo) throws SQLException {
-        if (query.criteria().isEmpty() || after >= upTo) {
-            return false;
-        }
-        var arguments = new ArrayList<Object>();
-        String sql = "select 1 from (" + positions(query, after, upTo, arguments) + ") p limit 1";
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = prepare(connection, sql, arguments);
-                ResultSet rows = select.executeQuery()) {
-            return rows.next();
-        }
+        return events.anyMatch(query, after, upTo);
     }
 
-    /** Times rise with positions, so this halves the positions until it is found; there is no index on time. */
     @Override
     public long lastBefore(long micros, long upTo) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement("select recorded_at from event where position = ?")) {
-            long low = 0;
-            long high = upTo;
-            while (low < high) {
-                long middle = low + (high - low + 1) / 2;
-                select.setLong(1, middle);
-                try (ResultSet row = select.executeQuery()) {
-                    if (row.next() && row.getLong(1) < micros) {
-                        low = middle;
-                    } else {
-                        high = middle - 1;
-                    }
-                }
-            }
-            return low;
-        }
-    }
-
-    private static String positions(EventQuery query, long after, long upTo, List<Object> arguments) {
-        var parts = new ArrayList<String>();
-        for (var criterion : query.criteria()) {
-            parts.add(positions(criterion, after, upTo, arguments));
-        }
-        return String.join(" union ", parts);
-    }
-
-    private static String positions(EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
-        return criterion.tags().isEmpty()
-                ? positionsByType(criterion, after, upTo, arguments)
-                : positionsByTag(criterion, after, upTo, arguments);
-    }
-
-    private static String positionsByType(
-            EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
-        arguments.add(after);
-        arguments.add(upTo);
-        arguments.addAll(criterion.types());
-        return "select x.position from event x where x.position > ? and x.position <= ?"
-                + (criterion.types().isEmpty() ? "" : " and x.type in " + marks(criterion.types().size()));
-    }
-
-    /** Starts from the index of one tag and narrows down by the others and the types. */
-    private static String positionsByTag(
-            EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
-        List<String> tags = criterion.tags().stream().map(Tag::toString).toList();
-        var sql = new StringBuilder("select t0.position from event_tag t0");
-        for (int i = 1; i < tags.size(); i++) {
-            sql.append(" join event_tag t%1$d on t%1$d.position = t0.position and t%1$d.tag = ?".formatted(i));
-            arguments.add(tags.get(i));
-        }
-        if (!criterion.types().isEmpty()) {
-            sql.append(" join event x on x.position = t0.position and x.type in ")
-                    .append(marks(criterion.types().size()));
-            arguments.addAll(criterion.types());
-        }
-        arguments.addAll(List.of(tags.getFirst(), after, upTo));
-        return sql.append(" where t0.tag = ? and t0.position > ? and t0.position <= ?").toString();
-    }
-
-    private static String marks(int count) {
-        return "(" + "?, ".repeat(count - 1) + "?)";
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, List<Object> arguments)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < arguments.size(); i++) {
-            statement.setObject(i + 1, arguments.get(i));
-        }
-        return statement;
-    }
-
-    private static StoredEvent event(ResultSet row) throws SQLException {
-        return new StoredEvent(
-                row.getLong(1),
-                row.getLong(2),
-                row.getLong(3),
-                row.getObject(4, UUID.class),
-                row.getLong(5),
-                new EventType(row.getString(6), row.getInt(7)),
-                TagsText.parse(row.getString(8)),
-                row.getString(9),
-                row.getString(10),
-                row.getBytes(11));
+        return events.lastBefore(micros, upTo);
     }
 }

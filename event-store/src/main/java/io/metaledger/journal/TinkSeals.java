@@ -97,26 +97,21 @@ public final class TinkSeals implements Seals {
         return cache.present(subject).isPresent() || table.newest(subject).isPresent();
     }
 
-    /**
-     * Erases all secrets of a subject that were sealed so far, for good: on disk when this returns. May be repeated.
-     *
-     * @return how many keys were destroyed by this call
-     */
-    public int destroy(Tag subject) {
-        int destroyed = table.destroy(subject, Micros.of(clock.instant()));
-        cache.forget(subject);
-        return destroyed;
-    }
-
     /** All data keys that a subject ever had, the oldest first; empty for one that never had a secret. */
     public List<String> keys(Tag subject) {
         return table.ids(subject);
     }
 
-    /** Destroys these data keys of a subject for good: on disk when this returns. May be repeated. */
-    public void destroy(Tag subject, Collection<String> keys) {
-        table.destroy(subject, keys, Micros.of(clock.instant()));
+    /**
+     * Destroys these data keys of a subject, and so erases what was sealed with them, for good: on disk when this
+     * returns. May be repeated.
+     *
+     * @return how many keys were destroyed by this call
+     */
+    public int destroy(Tag subject, Collection<String> keys) {
+        int destroyed = table.destroy(subject, keys, Micros.of(clock.instant()));
         cache.forget(subject);
+        return destroyed;
     }
 
     /** Drops the subject's keys from memory, after another process has destroyed them. */

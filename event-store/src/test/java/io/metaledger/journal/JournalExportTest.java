@@ -50,7 +50,7 @@ class JournalExportTest {
             TinkSeals seals = seals(database);
             Sealed sealed = seals.seal(ALICE, new Secret("alice's"));
             Sealed erased = seals.seal(BOB, new Secret("bob's"));
-            seals.destroy(BOB);
+            seals.destroy(BOB, seals.keys(BOB));
             long head = fill(database, 2_500);
             byte[] first = export(database);
 

@@ -70,7 +70,7 @@ class TinkSealsTest {
             var seals = seals(store);
             Sealed erased = seals.seal(SUBJECT, SECRET);
             Sealed others = seals.seal(OTHER, SECRET);
-            assertThat(seals.destroy(SUBJECT)).isEqualTo(1);
+            assertThat(seals.destroy(SUBJECT, seals.keys(SUBJECT))).isEqualTo(1);
             assertThat(seals.open(erased)).isEmpty();
             assertThat(seals.open(others)).contains(SECRET);
             Sealed anew = seals.seal(SUBJECT, SECRET);
@@ -89,7 +89,7 @@ class TinkSealsTest {
             try (var database = store.open()) {
                 var seals = seals(store, database);
                 erased = seals.seal(SUBJECT, SECRET);
-                seals.destroy(SUBJECT);
+                seals.destroy(SUBJECT, seals.keys(SUBJECT));
             }
             var database = store.open();
             assertThat(seals(store, database).open(erased)).isEmpty();
@@ -103,9 +103,9 @@ class TinkSealsTest {
         try (var store = TestDatabases.H2_IN_MEMORY.fresh()) {
             var seals = seals(store);
             seals.seal(SUBJECT, SECRET);
-            assertThat(seals.destroy(SUBJECT)).isEqualTo(1);
-            assertThat(seals.destroy(SUBJECT)).isZero();
-            assertThat(seals.destroy(OTHER)).isZero();
+            assertThat(seals.destroy(SUBJECT, seals.keys(SUBJECT))).isEqualTo(1);
+            assertThat(seals.destroy(SUBJECT, seals.keys(SUBJECT))).isZero();
+            assertThat(seals.destroy(OTHER, seals.keys(OTHER))).isZero();
         }
     }
 
@@ -116,7 +116,7 @@ class TinkSealsTest {
             assertThat(seals.knows(SUBJECT)).isFalse();
             seals.seal(SUBJECT, SECRET);
             assertThat(seals.knows(SUBJECT)).isTrue();
-            seals.destroy(SUBJECT);
+            seals.destroy(SUBJECT, seals.keys(SUBJECT));
             assertThat(seals.knows(SUBJECT)).isTrue();
             assertThat(seals.knows(OTHER)).isFalse();
         }
@@ -129,7 +129,7 @@ class TinkSealsTest {
             var here = seals(store);
             var there = seals(store);
             Sealed sealed = here.seal(SUBJECT, SECRET);
-            there.destroy(SUBJECT);
+            there.destroy(SUBJECT, there.keys(SUBJECT));
             here.forget(SUBJECT);
             assertThat(here.open(sealed)).isEmpty();
             assertThat(here.seal(SUBJECT, SECRET).key()).isNotEqualTo(sealed.key());

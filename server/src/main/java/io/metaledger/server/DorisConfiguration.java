@@ -9,10 +9,10 @@ import io.metaledger.command.doris.DorisDecider;
 import io.metaledger.command.doris.DorisRestorer;
 import io.metaledger.command.doris.DorisWrites;
 import io.metaledger.command.kernel.Hosted;
+import io.metaledger.journal.EntityHistory;
 import io.metaledger.journal.Journal;
 import io.metaledger.query.doris.CloudClusterStatus;
 import io.metaledger.query.doris.DorisReads;
-import io.metaledger.query.kernel.JournalEntities;
 import io.metaledger.query.kernel.Views;
 import io.metaledger.server.doris.DorisFrontDoor;
 import io.metaledger.server.kernel.SecretHolder;
@@ -46,7 +46,7 @@ class DorisConfiguration {
 
     @Bean
     DorisReads dorisReads(MetaledgerSettings settings, Seals seals, Journal journal) {
-        return new DorisReads(seals, new JournalEntities(journal), settings.doris().settings());
+        return new DorisReads(seals, new EntityHistory(journal)::find, settings.doris().settings());
     }
 
     @Bean

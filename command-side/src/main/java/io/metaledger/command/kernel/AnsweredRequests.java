@@ -8,6 +8,7 @@ import io.metaledger.api.kernel.Provenance;
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.command.kernel.CommandFailure.RequestIdReused;
 import io.metaledger.command.kernel.Commands.Executed;
+import io.metaledger.journal.EntityHistory;
 import io.metaledger.journal.EventQuery;
 import io.metaledger.journal.Journal;
 import io.metaledger.journal.JournalException.Withdrawn;
@@ -77,7 +78,7 @@ final class AnsweredRequests {
         return remembered(events)
                 .map(answer -> new Executed(answer, position))
                 .orElseGet(() -> {
-                    var states = new ReplayedStates(journal, position);
+                    var states = new ReplayedStates(new EntityHistory(journal), position);
                     return new Executed(
                             intent.render().apply(new Outcome(events, Optional.empty(), position, states)), position);
                 });

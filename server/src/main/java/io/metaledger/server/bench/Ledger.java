@@ -22,11 +22,11 @@ import io.metaledger.command.kernel.Commands.Executed;
 import io.metaledger.command.kernel.HostSettings;
 import io.metaledger.command.kernel.Hosted;
 import io.metaledger.journal.Database;
+import io.metaledger.journal.EntityHistory;
 import io.metaledger.journal.Journal;
 import io.metaledger.journal.JournalSettings;
 import io.metaledger.journal.JournalSettings.Sharing;
 import io.metaledger.journal.Snapshots;
-import io.metaledger.query.kernel.JournalEntities;
 import io.metaledger.query.kernel.PastSettings;
 import io.metaledger.query.kernel.Views;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -144,7 +144,7 @@ final class Ledger implements AutoCloseable {
     /** Reads what no image holds, as a request does; it must be there. */
     <S> S read(EntityKind<S> kind, String id) {
         Image image = Objects.requireNonNull(views).present();
-        return new JournalEntities(journal).find(kind, id, image.position()).orElseThrow();
+        return new EntityHistory(journal).find(kind, id, image.position()).orElseThrow();
     }
 
     /**

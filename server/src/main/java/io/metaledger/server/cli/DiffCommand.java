@@ -3,6 +3,7 @@ package io.metaledger.server.cli;
 import org.springframework.boot.SpringApplication;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,12 +34,7 @@ final class DiffCommand extends LedgerTask {
     @Option(names = "--path", paramLabel = "PATH", defaultValue = "", description = "Only at or below this path.")
     private String path = "";
 
-    @Option(
-            names = "--dialect",
-            paramLabel = "NAME",
-            defaultValue = "doris",
-            description = "Whose state (default: doris).")
-    private String dialect = "";
+    @Mixin private DialectOption dialect = new DialectOption();
 
     @Option(names = "--exit-code", description = "Ends with 1 when there are differences.")
     private boolean exitCode;
@@ -57,7 +53,7 @@ final class DiffCommand extends LedgerTask {
     int run(LedgerLink link, Screen screen) {
         String target =
                 "/ledger/v1/"
-                        + dialect
+                        + dialect.name()
                         + "/diff?"
                         + parameter("path", path).substring(1)
                         + parameter("from", from)

@@ -5,6 +5,7 @@ import io.metaledger.api.kernel.StoredJson;
 import org.springframework.boot.SpringApplication;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,12 +48,7 @@ final class RestoreCommand extends LedgerTask {
     @Option(names = "--skip-conflicts", description = "Restores what can be, rather than nothing.")
     private boolean skip;
 
-    @Option(
-            names = "--dialect",
-            paramLabel = "NAME",
-            defaultValue = "doris",
-            description = "Whose state (default: doris).")
-    private String dialect = "";
+    @Mixin private DialectOption dialect = new DialectOption();
 
     RestoreCommand(Supplier<SpringApplication> application) {
         super(application);
@@ -63,7 +59,7 @@ final class RestoreCommand extends LedgerTask {
         var body = StoredJson.mapper().createObjectNode();
         body.put("path", path).put("asOf", asOf).put("reason", reason).put("dryRun", dryRun);
         body.put("onConflict", skip ? "skip" : "fail");
-        var answer = link.sendAny("POST", "/ledger/v1/" + dialect + "/restore", Map.of(), body.toString());
+        var answer = link.sendAny("POST", "/ledger/v1/" + dialect.name() + "/restore", Map.of(), body.toString());
         boolean conflicts = answer.status() == 409;
         if (answer.status() >= 400 && !conflicts) {
             throw LedgerLink.refused(answer);

@@ -2,17 +2,13 @@ package io.metaledger.server.cli;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which tree, and when. */
 final class TreeOptions {
 
-    @Option(
-            names = "--dialect",
-            paramLabel = "NAME",
-            defaultValue = "doris",
-            description = "Whose state (default: doris).")
-    private String dialect = "";
+    @Mixin private DialectOption dialect = new DialectOption();
 
     @Option(
             names = "--as-of",
@@ -23,7 +19,7 @@ final class TreeOptions {
     /** Of an endpoint that every dialect has. */
     String target(String endpoint, String path) {
         return "/ledger/v1/"
-                + dialect
+                + dialect.name()
                 + "/"
                 + endpoint
                 + "?"
@@ -32,6 +28,6 @@ final class TreeOptions {
     }
 
     String dialect() {
-        return dialect;
+        return dialect.name();
     }
 }

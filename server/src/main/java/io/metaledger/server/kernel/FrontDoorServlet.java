@@ -103,6 +103,6 @@ public final class FrontDoorServlet extends GenericServlet {
 
     private static Reply noSuchEndpoint(String path) {
         LedgerProblem problem = LedgerProblem.noSuchEndpoint(path);
-        return problem.reply().withHeader(Reception.PROBLEM_HEADER, problem.name());
+        return problem.reply().withHeader(LedgerProblem.HEADER, problem.name());
     }
 }

@@ -27,8 +27,6 @@ import java.util.function.BiFunction;
  */
 public final class Reception {
 
-    static final String PROBLEM_HEADER = "Metaledger-Problem";
-
     /** How long a request waits for the views to reach a position (ledger API, section 2). */
     static final Duration VIEWS_WAIT = Duration.ofSeconds(5);
 
@@ -198,7 +196,7 @@ public final class Reception {
     }
 
     private Answered problem(Problem problem, String operation, Visit visit) {
-        Reply reply = visit.door().problem(visit.request(), problem).withHeader(PROBLEM_HEADER, problem.name());
+        Reply reply = visit.door().problem(visit.request(), problem).withHeader(LedgerProblem.HEADER, problem.name());
         OptionalInt seconds = Faults.retryAfterSeconds(problem);
         if (seconds.isPresent()) {
             reply = reply.withHeader("Retry-After", Integer.toString(seconds.getAsInt()));

@@ -7,16 +7,13 @@ import io.metaledger.command.kernel.Commands.Executed;
 import io.metaledger.command.kernel.Procedures;
 
 /** What the reception needs of the command side. */
-@FunctionalInterface
 public interface WriteSide {
 
     /** Decides, stores and renders; returns when everything that the reply rests on is durable. */
     Executed execute(Intent.Execute intent, Provenance provenance);
 
     /** Does the same step by step. */
-    default Executed proceed(Intent.Proceed intent, Provenance provenance) {
-        throw new UnsupportedOperationException("Nothing here takes several steps");
-    }
+    Executed proceed(Intent.Proceed intent, Provenance provenance);
 
     static WriteSide of(Commands commands, Procedures procedures) {
         return new WriteSide() {

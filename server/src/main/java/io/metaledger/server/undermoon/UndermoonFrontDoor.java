@@ -2,6 +2,7 @@ package io.metaledger.server.undermoon;
 
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Request;
+import io.metaledger.api.ledger.wire.LedgerProblem;
 import io.metaledger.api.undermoon.UndermoonRejection.Retry;
 import io.metaledger.api.undermoon.wire.UndermoonDialect;
 import io.metaledger.api.undermoon.wire.UndermoonReplies;
@@ -10,7 +11,6 @@ import io.metaledger.query.undermoon.UndermoonReads;
 import io.metaledger.server.kernel.FrontDoor;
 
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -18,16 +18,6 @@ import java.util.stream.Stream;
 public final class UndermoonFrontDoor implements FrontDoor {
 
     private static final String BASE = "/api/v3";
-
-    /** Problems with an instant, whose texts say so (ledger API, section 2). */
-    private static final Set<String> OF_INSTANTS =
-            Set.of(
-                    "invalid-instant",
-                    "instant-in-the-future",
-                    "before-the-beginning",
-                    "unknown-bookmark",
-                    "write-in-the-past",
-                    "no-past");
 
     private final List<Line> lines;
 
@@ -129,17 +119,8 @@ public final class UndermoonFrontDoor implements FrontDoor {
         Reply reply =
                 problem.name().equals("too-contended")
                         ? UndermoonReplies.refusal(new Retry())
-                        : Reply.text(status(problem), text(problem));
-        return reply.withHeader("Metaledger-Problem", problem.name());
-    }
-
-    /** A fault of the client is a bad request; only a request id that was used before keeps its status. */
-    private static int status(Problem problem) {
-        return problem.status() >= 500 || problem.status() == 409 ? problem.status() : 400;
-    }
-
-    private static String text(Problem problem) {
-        return OF_INSTANTS.contains(problem.name()) ? "as_of: " + problem.detail() : problem.detail();
+                        : Reply.text(problem.dialectStatus(), problem.dialectText());
+        return reply.withHeader(LedgerProblem.HEADER, problem.name());
     }
 
     private static Route notFound(Request request) {

@@ -397,6 +397,11 @@ class ReceptionTest {
         }
 
         @Override
+        public Executed proceed(Intent.Proceed intent, Provenance provenance) {
+            throw new AssertionError("No request here takes several steps");
+        }
+
+        @Override
         public Image present() {
             return image(position, NOW);
         }

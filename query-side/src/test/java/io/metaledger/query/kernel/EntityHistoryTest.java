@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.Tag;
 import io.metaledger.journal.Database;
+import io.metaledger.journal.EntityHistory;
 import io.metaledger.journal.TestDatabases;
 import io.metaledger.query.kernel.Ponds.FishAdded;
 import io.metaledger.query.kernel.Ponds.Pond;
@@ -13,7 +14,7 @@ import io.metaledger.query.kernel.Ponds.PondDrained;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class JournalEntitiesTest {
+class EntityHistoryTest {
 
     @Test
     void an_entity_is_folded_as_of_any_position() {
@@ -22,7 +23,7 @@ class JournalEntitiesTest {
             long first = process.append(new FishAdded("p", 1));
             long second = process.append(new FishAdded("other", 7), new FishAdded("p", 2));
             long drained = process.append(new PondDrained("p"));
-            var entities = new JournalEntities(process.journal);
+            var entities = new EntityHistory(process.journal);
 
             assertThat(entities.find(Ponds.POND, "p", 0)).isEmpty();
             assertThat(entities.find(Ponds.POND, "p", first)).contains(new Pond(1));
@@ -39,7 +40,7 @@ class JournalEntitiesTest {
             long first = process.append(new FishAdded("p", 1));
             long second = process.append(new FishAdded("p", 2));
             long gone = process.append(new PondDrained("p"));
-            var entities = new JournalEntities(process.journal);
+            var entities = new EntityHistory(process.journal);
 
             assertThat(entities.find(NEWEST, "p", first)).contains(new Pond(1));
             assertThat(entities.find(NEWEST, "p", second)).contains(new Pond(2));

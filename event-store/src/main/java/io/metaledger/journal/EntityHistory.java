@@ -1,24 +1,29 @@
-package io.metaledger.query.kernel;
+package io.metaledger.journal;
 
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.Tag;
-import io.metaledger.journal.EventQuery;
-import io.metaledger.journal.Journal;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
 
-/** Folds an entity's own events from the journal, found by its tag; of some kinds the newest one is enough. */
-public final class JournalEntities implements Entities {
+/**
+ * Entities as they were at any position, folded from their own events, which are found by their tag; of some kinds the
+ * newest one is enough. Slow for an entity with a long history whose newest event does not tell.
+ */
+public final class EntityHistory {
 
     private final Journal journal;
 
-    public JournalEntities(Journal journal) {
+    public EntityHistory(Journal journal) {
         this.journal = journal;
     }
 
-    @Override
+    /**
+     * The entity's state right after the event at a position.
+     *
+     * @param position of a durable event, or 0
+     */
     public <S> Optional<S> find(EntityKind<S> kind, String id, long position) {
         Tag tag = kind.tag(id);
         return kind.newestTells() ? newest(kind, tag, position) : folded(kind, tag, position);
