@@ -27,12 +27,19 @@ public final class Histories {
         return of(dialect, path, new Span(0, upTo), ReadOrder.NEWEST_FIRST).hasNext();
     }
 
-    /** The span with its ends at ends of appends, as a position inside an append means that append's end. */
+    /** The span with its ends at ends of appends: an append is in it or not, and is so by its last event. */
     Span whole(Span span) {
-        return new Span(end(span.after()), span.upTo());
+        return new Span(endAt(span.after()), endBy(span.upTo()));
     }
 
-    private long end(long position) {
+    /** A position inside an append means that append's end. */
+    private long endAt(long position) {
         return journal.at(position).map(event -> event.appendLast()).orElse(position);
+    }
+
+    private long endBy(long position) {
+        return journal.at(position)
+                .map(event -> event.endsItsAppend() ? position : event.appendFirst() - 1)
+                .orElse(position);
     }
 }

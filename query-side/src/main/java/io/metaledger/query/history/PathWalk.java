@@ -2,6 +2,7 @@ package io.metaledger.query.history;
 
 import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.EntityKind;
+import io.metaledger.api.kernel.LedgerDialect;
 import io.metaledger.api.kernel.Rendered;
 import io.metaledger.api.kernel.Tag;
 import io.metaledger.journal.EventQuery;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -63,7 +65,7 @@ final class PathWalk {
         private final Span span;
         private final List<PathChange> found = new ArrayList<>();
         private final List<Recorded> append = new ArrayList<>();
-        private final MovingImage moving;
+        private MovingImage moving;
         private @Nullable JsonNode before;
 
         Stretch(Span span) {
@@ -73,24 +75,60 @@ final class PathWalk {
 
         List<PathChange> walk() {
             if (alone) {
-                journal.find(
-                        EventQuery.anyOf(tags.orElseThrow()),
-                        moving.position(),
-                        span.upTo(),
-                        event -> take(new Recorded(event, journal.decode(event))));
-                endAppend();
+                walkAlone();
+            } else if (tags.isPresent()) {
+                walkByTag(tags.get());
             } else {
-                long position = moving.position();
-                while (position < span.upTo()) {
-                    int max = (int) Math.min(PORTION_EVENTS, span.upTo() - position);
-                    List<Recorded> portion = journal.read(position, max);
-                    portion.forEach(this::take);
-                    endAppend();
-                    position = portion.getLast().event().position();
-                }
+                walkAll();
             }
             kept = moving;
             return found;
+        }
+
+        /** The entities' own events, and no others. */
+        private void walkAlone() {
+            journal.find(
+                    EventQuery.anyOf(tags.orElseThrow()),
+                    moving.position(),
+                    span.upTo(),
+                    event -> take(new Recorded(event, journal.decode(event))));
+            endAppend();
+        }
+
+        /** From one append with a tag to the next. Between them the path stays as it is, so most of that is skipped. */
+        private void walkByTag(Set<Tag> wanted) {
+            var appends = new TreeMap<Long, Long>();
+            journal.find(
+                    EventQuery.anyOf(wanted),
+                    span.after(),
+                    span.upTo(),
+                    event -> appends.put(event.appendFirst(), event.appendLast()));
+            appends.forEach((first, last) -> {
+                goTo(first - 1);
+                append.addAll(journal.read(first - 1, (int) (last - first + 1)));
+                endAppend();
+            });
+        }
+
+        private void goTo(long position) {
+            if (!past.isNearer(moving, position)) {
+                moving = past.from(position);
+            }
+            while (moving.position() < position) {
+                int max = (int) Math.min(PORTION_EVENTS, position - moving.position());
+                moving.apply(journal.read(moving.position(), max));
+            }
+        }
+
+        private void walkAll() {
+            long position = moving.position();
+            while (position < span.upTo()) {
+                int max = (int) Math.min(PORTION_EVENTS, span.upTo() - position);
+                List<Recorded> portion = journal.read(position, max);
+                portion.forEach(this::take);
+                endAppend();
+                position = portion.getLast().event().position();
+            }
         }
 
         private void take(Recorded recorded) {
@@ -113,13 +151,15 @@ final class PathWalk {
             append.clear();
         }
 
-        /** Whether the append can have changed the path. */
+        /**
+         * Whether the append can have changed the path. What is recorded of settings may show in any dialect's tree.
+         */
         private boolean mayMatter() {
-            return alone
-                    || append.stream()
-                            .anyMatch(one ->
-                                    tags.map(some -> one.event().tags().stream().anyMatch(some::contains))
-                                            .orElseGet(() -> one.event().type().dialect().equals(dialect.name())));
+            return tags.isPresent() || append.stream().anyMatch(one -> mayShow(one.event().type().dialect()));
+        }
+
+        private boolean mayShow(String of) {
+            return of.equals(dialect.name()) || of.equals(LedgerDialect.NAME);
         }
 
         private void compare(StoredEvent last) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.Image;
+import io.metaledger.api.kernel.LedgerDialect;
 import io.metaledger.api.kernel.StoredJson;
 
 import tools.jackson.core.JsonGenerator;
@@ -33,11 +34,12 @@ final class StateTags {
     private final Cache<Key, String> remembered =
             Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).expireAfterWrite(REMEMBERED_FOR).build();
 
-    private record Key(String dialect, long lastChange) {}
+    /** A tree may also show settings, which are recorded in the dialect of the ledger itself. */
+    private record Key(String dialect, long lastChange, long lastOfLedger) {}
 
     /** With its quotes. */
     String of(Dialect dialect, Image image) {
-        var key = new Key(dialect.name(), image.lastChange(dialect.name()));
+        var key = new Key(dialect.name(), image.lastChange(dialect.name()), image.lastChange(LedgerDialect.NAME));
         return remembered.get(key, _ -> digest(dialect, image));
     }
 

@@ -3,6 +3,7 @@ package io.metaledger.server.past;
 import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.Image;
+import io.metaledger.api.kernel.LedgerDialect;
 import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.api.kernel.Tag;
 import io.metaledger.journal.Journal;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All states of one dialect that ever were, folded in the plainest way: from the first event, into plain maps, without
@@ -55,17 +57,18 @@ final class PlainPast {
 
     private static final class PlainImage implements Image {
 
+        /** Whose settings the trees of other dialects may show. */
+        private static final Dialect LEDGER = new LedgerDialect();
+
         private final Map<Tag, Object> states = new HashMap<>();
         private long position;
 
         void apply(Recorded recorded, Dialect dialect) {
             position = recorded.event().position();
             for (Tag tag : recorded.event().tags()) {
-                for (EntityKind<?> kind : dialect.kinds()) {
-                    if (kind.tagKey().equals(tag.key())) {
-                        fold(kind, tag, recorded.payload());
-                    }
-                }
+                Stream.concat(dialect.kinds().stream(), LEDGER.kinds().stream())
+                        .filter(kind -> kind.tagKey().equals(tag.key()))
+                        .forEach(kind -> fold(kind, tag, recorded.payload()));
             }
         }
 

@@ -46,8 +46,11 @@ public final class UndermoonEvents {
 
     private static void broker(EventCatalog catalog) {
         catalog.event("undermoon.store-opened", StoreOpened.class, e -> tags(Stream.of()))
-                .event("undermoon.epoch-forced", EpochForced.class, e -> tags(Stream.of()))
-                .event("undermoon.epoch-recovered", EpochRecovered.class, e -> tags(Stream.of()))
+                .event("undermoon.epoch-forced", EpochForced.class, e -> tags(Stream.of(UndermoonKinds.ALL_CLUSTERS)))
+                .event(
+                        "undermoon.epoch-recovered",
+                        EpochRecovered.class,
+                        e -> tags(Stream.of(UndermoonKinds.ALL_CLUSTERS)))
                 .event("undermoon.metadata-restored", MetadataRestored.class, UndermoonEvents::restored)
                 .event(
                         "undermoon.replica-addresses-changed",

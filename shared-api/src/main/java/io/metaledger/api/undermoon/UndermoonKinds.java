@@ -52,15 +52,18 @@ public final class UndermoonKinds {
 
     public static final List<EntityKind<?>> ALL = List.of(STORE, BROKER_CONFIG);
 
+    /** What the audit trail finds the events by that change all clusters, without naming them. */
+    public static final Tag ALL_CLUSTERS = new Tag("undermoon.clusters", "all");
+
     private UndermoonKinds() {}
 
     /** What the audit trail finds the events of a cluster by. */
-    static Tag cluster(String name) {
+    public static Tag cluster(String name) {
         return new Tag("undermoon.cluster", name);
     }
 
     /** What the audit trail finds the events of a proxy by. */
-    static Tag proxy(String address) {
+    public static Tag proxy(String address) {
         return new Tag("undermoon.proxy", address);
     }
 }

@@ -1,5 +1,6 @@
 package io.metaledger.api.undermoon.wire;
 
+import io.metaledger.api.kernel.Rendered;
 import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.api.undermoon.BrokerConfig;
 import io.metaledger.api.undermoon.ClusterStore;
@@ -7,6 +8,7 @@ import io.metaledger.api.undermoon.MetaStore;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.TokenBuffer;
 
@@ -38,6 +40,18 @@ final class MetadataTree {
                     reports.forEach(reporters::put);
                 });
         return root;
+    }
+
+    /** One of the clusters, or a missing node. */
+    static JsonNode cluster(MetaStore store, String name, Rendered rendered) {
+        ClusterStore cluster = store.clusters().get(name);
+        return cluster == null ? MissingNode.getInstance() : rendered.of(cluster, () -> cluster(cluster));
+    }
+
+    private static ObjectNode cluster(ClusterStore cluster) {
+        ObjectNode node = StoredJson.mapper().createObjectNode();
+        cluster(node, cluster);
+        return node;
     }
 
     private static void cluster(ObjectNode into, ClusterStore cluster) {

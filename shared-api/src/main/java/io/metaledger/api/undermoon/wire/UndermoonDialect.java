@@ -5,15 +5,21 @@ import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.LedgerKinds;
+import io.metaledger.api.kernel.Rendered;
+import io.metaledger.api.kernel.Tag;
 import io.metaledger.api.undermoon.BrokerConfig;
 import io.metaledger.api.undermoon.MetaStore;
 import io.metaledger.api.undermoon.UndermoonEvents;
 import io.metaledger.api.undermoon.UndermoonKinds;
 import io.metaledger.api.undermoon.UndermoonSettings;
 
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The memory broker, as the kernel sees it. */
 public final class UndermoonDialect implements Dialect {
@@ -59,6 +65,19 @@ public final class UndermoonDialect implements Dialect {
     @Override
     public ObjectNode tree(Image image) {
         return MetadataTree.of(store(image, settings), brokerConfig(image, settings));
+    }
+
+    /** A part that is asked for again and again is rendered without the rest. */
+    @Override
+    public JsonNode subtree(Image image, JsonPointer path, Rendered rendered) {
+        return UndermoonTreeTags.member(path, UndermoonTreeTags.CLUSTERS)
+                .map(name -> MetadataTree.cluster(store(image, settings), name, rendered).at(path.tail().tail()))
+                .orElseGet(() -> tree(image).at(path));
+    }
+
+    @Override
+    public Optional<Set<Tag>> tagsOf(JsonPointer path) {
+        return UndermoonTreeTags.of(path);
     }
 
     /** The settings as they were recorded when the image was the present. */
