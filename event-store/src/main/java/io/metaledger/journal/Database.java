@@ -76,6 +76,11 @@ public final class Database implements AutoCloseable {
         return vendor.where();
     }
 
+    /** How many bytes the store can still grow, as far as this process can tell. */
+    long roomBytes() {
+        return vendor.roomBytes();
+    }
+
     @Override
     public void close() {
         pool.close();

@@ -81,6 +81,11 @@ final class H2 implements Vendor {
     }
 
     @Override
+    public long roomBytes() {
+        return directory == null ? Long.MAX_VALUE : directory.toFile().getUsableSpace();
+    }
+
+    @Override
     public void close() {
         try {
             if (keeper != null) {

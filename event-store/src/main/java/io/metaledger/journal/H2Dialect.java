@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** H2: the head first, then the rows; a commit reaches the disk only when it is forced. */
 final class H2Dialect implements SqlDialect {
@@ -13,8 +14,25 @@ final class H2Dialect implements SqlDialect {
     /** Serialisation failure, deadlock, duplicate key, lock timeout. */
     private static final Set<String> LOST = Set.of("40001", "23505", "HYT00", "90131");
 
+    /** The largest batch, several times, and what H2 needs to tidy its file up. */
+    static final long ROOM_BYTES_MIN = 64L << 20;
+
     private static final String CLOCK =
             "datediff(microsecond, timestamp with time zone '1970-01-01 00:00:00+00:00', current_timestamp(6))";
+
+    private final LongSupplier roomBytes;
+
+    /** For a store without a bound. */
+    H2Dialect() {
+        this(() -> Long.MAX_VALUE);
+    }
+
+    /**
+     * @param roomBytes how much the disk can still take
+     */
+    H2Dialect(LongSupplier roomBytes) {
+        this.roomBytes = roomBytes;
+    }
 
     @Override
     public String clockMicros() {
@@ -28,12 +46,23 @@ final class H2Dialect implements SqlDialect {
 
     @Override
     public boolean insert(Connection connection, HeadMove move, List<Slot> slots) throws SQLException {
+        requireRoom();
         if (!moveHead(connection, move)) {
             return false;
         }
         insertEvents(connection, slots);
         insertTags(connection, slots);
         return true;
+    }
+
+    /** H2 closes a file that it cannot write to, and what was committed last is in doubt; so it must not get there. */
+    private void requireRoom() throws SQLException {
+        long room = roomBytes.getAsLong();
+        if (room < ROOM_BYTES_MIN) {
+            throw new SQLException(
+                    "only " + (room >> 20) + " MB are left, and " + (ROOM_BYTES_MIN >> 20) + " MB are kept free",
+                    DISK_FULL);
+        }
     }
 
     private static boolean moveHead(Connection connection, HeadMove move) throws SQLException {

@@ -59,12 +59,31 @@ public abstract sealed class JournalException extends RuntimeException {
 
     /** The journal has stopped for good; the process must be restarted by somebody who has read the message. */
     public static final class Stopped extends JournalException {
+        private final boolean onItsWay;
+
         public Stopped(String why) {
             super(why);
+            this.onItsWay = false;
         }
 
         public Stopped(String why, Throwable cause) {
             super(why, cause);
+            this.onItsWay = false;
+        }
+
+        private Stopped(Stopped why) {
+            super(String.valueOf(why.getMessage()), why);
+            this.onItsWay = true;
+        }
+
+        /** The same for an append that was ordered before. */
+        Stopped onItsWay() {
+            return new Stopped(this);
+        }
+
+        /** Whether the append was on its way to the database, and so may have been stored all the same. */
+        public boolean mayBeStored() {
+            return onItsWay;
         }
     }
 }

@@ -119,7 +119,10 @@ final class JournalWriter implements Runnable {
         Batch batch = attempt.batch();
         return switch (attempt.result()) {
             case WriteResult.Written() -> attempt;
-            case WriteResult.Lost() -> writeUnderLock(attempt);
+            case WriteResult.Lost() -> {
+                metrics.positionLost();
+                yield writeUnderLock(attempt);
+            }
             case WriteResult.BelowFloor(long closed) -> {
                 floor = Math.max(floor, closed);
                 batch.stamp(Micros.of(clock.instant()), floor);
@@ -132,13 +135,21 @@ final class JournalWriter implements Runnable {
                                     + format
                                     + ", newer than this program may write. Run the newer version that raised it.");
             case WriteResult.ClocksApart(long by) ->
+                    attempt.inDoubt() && by < 0
+                            ? writeUnderLock(attempt) // it has grown old while nobody knew, and is dated anew
+                            : failUnlessInDoubt(
+                                    attempt,
+                                    "This host's clock and the database's are "
+                                            + by / 1_000
+                                            + " ms apart, more than "
+                                            + settings.clockSkewMax().toMillis()
+                                            + " ms; synchronise the clocks");
+            case WriteResult.NoRoom(SQLException cause) ->
                     failUnlessInDoubt(
                             attempt,
-                            "This host's clock and the database's are "
-                                    + by / 1_000
-                                    + " ms apart, more than "
-                                    + settings.clockSkewMax().toMillis()
-                                    + " ms; synchronise the clocks");
+                            "The database's disk is full: make room, and writing goes on by itself ("
+                                    + cause.getMessage()
+                                    + ")");
             case WriteResult.Held() -> failUnlessInDoubt(attempt, "Another process holds the journal exclusively");
             case WriteResult.Unknown(SQLException cause) -> {
                 report("The outcome of a write is unknown, it is sent again: " + cause.getMessage());
@@ -169,12 +180,13 @@ final class JournalWriter implements Runnable {
     }
 
     /**
-     * Lost to another process: with the head row locked nobody can come first again. Null when nothing is left to
-     * write. Not every loss is final, a lock that was not to be had is one too: an earlier try of the same bytes may
-     * have come through meanwhile.
+     * The batch cannot be stored as it is: another process came first, or the database takes nothing so old any more.
+     * With the head row locked nobody can come first again. Null when nothing is left to write. Not every loss is
+     * final, a lock that was not to be had is one too: an earlier try of the same bytes may have come through
+     * meanwhile. Once the lock is had, no earlier try can: the head has moved, or they are too old by the database's
+     * clock, which only rises.
      */
     private @Nullable Attempt writeUnderLock(Attempt lost) {
-        metrics.positionLost();
         long pause = FIRST_PAUSE_NANOS;
         int triesLeft = LOCKED_TRIES_MAX;
         while (true) {

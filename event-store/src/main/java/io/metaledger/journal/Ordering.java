@@ -255,7 +255,7 @@ final class Ordering {
         } finally {
             lock.unlock();
         }
-        failPending(why);
+        failPending(why.onItsWay());
         return true;
     }
 

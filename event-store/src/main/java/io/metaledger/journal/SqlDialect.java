@@ -7,6 +7,9 @@ import java.util.List;
 /** The one place where PostgreSQL and H2 differ. */
 interface SqlDialect {
 
+    /** The SQL state that says so. A database that says it has stored nothing of the statement. */
+    String DISK_FULL = "53100";
+
     /** An SQL expression: the database's clock in microseconds since 1970-01-01T00:00:00Z. */
     String clockMicros();
 
@@ -15,7 +18,11 @@ interface SqlDialect {
      */
     boolean insertsWithOneStatement();
 
-    /** Moves the head row and, only if it could be moved, inserts the events and their tags; does not commit. */
+    /**
+     * Moves the head row and, only if it could be moved, inserts the events and their tags; does not commit.
+     *
+     * @throws SQLException with {@link #DISK_FULL} if there is no room for it
+     */
     boolean insert(Connection connection, HeadMove move, List<Slot> slots) throws SQLException;
 
     /** Makes what was committed safe from a power cut, where a commit alone does not. */

@@ -5,6 +5,7 @@ import io.metaledger.journal.JournalStore.WriteResult.ClocksApart;
 import io.metaledger.journal.JournalStore.WriteResult.FormatTooNew;
 import io.metaledger.journal.JournalStore.WriteResult.Held;
 import io.metaledger.journal.JournalStore.WriteResult.Lost;
+import io.metaledger.journal.JournalStore.WriteResult.NoRoom;
 import io.metaledger.journal.JournalStore.WriteResult.Refused;
 import io.metaledger.journal.JournalStore.WriteResult.Unknown;
 import io.metaledger.journal.JournalStore.WriteResult.Written;
@@ -50,7 +51,7 @@ final class SqlStore implements JournalStore {
     static SqlStore on(Database database, JournalSettings settings) {
         return new SqlStore(
                 database.dataSource(),
-                database.isPostgres() ? new PostgresDialect() : new H2Dialect(),
+                database.isPostgres() ? new PostgresDialect() : new H2Dialect(database::roomBytes),
                 settings.clockSkewMax().toNanos() / 1_000);
     }
 
@@ -229,6 +230,9 @@ final class SqlStore implements JournalStore {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         if (dialect.isLost(e)) {
             return new Lost();
+        }
+        if (state.equals(SqlDialect.DISK_FULL)) {
+            return new NoRoom(e);
         }
         boolean refused = state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
         return refused ? new Refused(e) : new Unknown(e);

@@ -23,6 +23,9 @@ sealed interface Vendor permits H2, Postgres {
      */
     DataSource source(Duration readTimeout);
 
+    /** How many bytes the store can still grow, as far as this process can tell. */
+    long roomBytes();
+
     /** After the last connection was given back. */
     void close();
 }

@@ -4,6 +4,7 @@ import static io.metaledger.journal.TestEvents.noted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metaledger.journal.JournalException.Unavailable;
 import io.metaledger.journal.JournalStore.WriteResult;
 
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,9 @@ import java.time.Duration;
 
 /** When nobody knows whether a batch was stored, it is stored once and reported once. */
 class JournalUnknownOutcomeTest extends JournalConformance {
+
+    /** Longer than a batch's time may be away from the database's. */
+    private static final Duration TOO_LONG = Duration.ofMinutes(2);
 
     @Test
     void a_batch_whose_reply_was_lost_is_found() throws SQLException {
@@ -171,5 +175,56 @@ class JournalUnknownOutcomeTest extends JournalConformance {
 
         assertThat(TestProcess.durable(a)).isEqualTo(1);
         assertThat(TestProcess.durable(b)).isEqualTo(2);
+    }
+
+    /** Nobody may be at it any more by then: the database would no longer take bytes so old. */
+    @Test
+    void a_batch_of_unknown_outcome_that_has_grown_too_old_meanwhile_is_dated_anew() throws SQLException {
+        TestProcess process = process();
+        clock.move(TOO_LONG.negated());
+        process.store()
+                .next((batch, passage) -> {
+                    clock.move(TOO_LONG);
+                    return HeldStore.unknown();
+                });
+
+        assertThat(process.append(noted("a"))).isEqualTo(1);
+
+        assertThat(rows.events()).extracting(StoredEvent::time).containsExactly(clock.instant());
+        assertThat(process.append(noted("b"))).isEqualTo(2);
+    }
+
+    @Test
+    void an_old_batch_whose_first_try_commits_after_all_is_stored_once() throws Exception {
+        TestProcess process = process();
+        clock.move(TOO_LONG.negated());
+        try (var stalled = new StalledInsert(database)) {
+            process.store()
+                    .next((batch, passage) -> {
+                        clock.move(TOO_LONG);
+                        return stalled.execute(batch);
+                    });
+            Ordered ordered = process.order(noted("a"), noted("b"));
+            stalled.awaitSomebodyBehind(rows);
+            stalled.commit();
+
+            assertThat(TestProcess.durable(ordered)).isEqualTo(2);
+        }
+        assertThat(process.append(noted("c"))).isEqualTo(3);
+        assertThat(rows.events()).hasSize(3);
+    }
+
+    @Test
+    void a_process_whose_clock_is_wrong_says_so_and_does_not_write() throws SQLException {
+        TestProcess process = process();
+        clock.move(TOO_LONG.negated());
+        process.store().cutBefore();
+
+        TestProcess.fails(process.order(noted("a")).durable(), Unavailable.class);
+        assertThat(process.journal().trouble()).hasValueSatisfying(text -> assertThat(text).contains("clock"));
+        assertThat(rows.events()).isEmpty();
+        clock.move(TOO_LONG);
+
+        assertThat(process.append(noted("b"))).isEqualTo(1);
     }
 }

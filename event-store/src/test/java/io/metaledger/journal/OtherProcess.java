@@ -49,6 +49,10 @@ public final class OtherProcess implements AutoCloseable {
         } while (!line.equals(expected));
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Ends it without any warning, and waits until it is gone; what it printed before can still be read. */
     public void kill() throws InterruptedException {
         process.toHandle().destroyForcibly(); // the process's own method would close its output, too

@@ -14,6 +14,7 @@ import io.metaledger.command.kernel.DeciderHost.AlreadyAnswered;
 import io.metaledger.journal.Journal;
 import io.metaledger.journal.JournalException;
 import io.metaledger.journal.JournalException.Conflict;
+import io.metaledger.journal.JournalException.Stopped;
 import io.metaledger.journal.JournalException.Unavailable;
 import io.metaledger.journal.JournalException.Withdrawn;
 import io.metaledger.journal.Marker;
@@ -193,7 +194,10 @@ public final class Commands {
             Thread.currentThread().interrupt();
             throw new OutcomeUnknown(provenance.commandId());
         } catch (ExecutionException e) {
-            throw unwrap(e);
+            RuntimeException why = unwrap(e);
+            throw why instanceof Stopped stopped && stopped.mayBeStored()
+                    ? new OutcomeUnknown(provenance.commandId())
+                    : why;
         }
     }
 

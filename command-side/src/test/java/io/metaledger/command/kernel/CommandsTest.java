@@ -7,6 +7,7 @@ import io.metaledger.api.kernel.Command;
 import io.metaledger.api.kernel.Intent;
 import io.metaledger.api.kernel.Outcome;
 import io.metaledger.api.kernel.Reply;
+import io.metaledger.command.kernel.CommandFailure.OutcomeUnknown;
 import io.metaledger.command.kernel.CommandFailure.RequestIdReused;
 import io.metaledger.command.kernel.Library.BookPut;
 import io.metaledger.command.kernel.Library.BookTaken;
@@ -15,15 +16,19 @@ import io.metaledger.command.kernel.Library.PutBook;
 import io.metaledger.command.kernel.Library.StealBook;
 import io.metaledger.command.kernel.Library.TakeBook;
 import io.metaledger.command.kernel.Library.Taken;
+import io.metaledger.journal.JournalException.Stopped;
 import io.metaledger.journal.TestDatabases;
 import io.metaledger.journal.TestStore;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -250,6 +255,30 @@ class CommandsTest {
 
                     assertThat(outcomes).filteredOn(o -> o.refusal().isEmpty()).hasSize(1);
                 }
+            }
+        }
+    }
+
+    @Test
+    void a_change_that_is_on_its_way_when_the_journal_stops_is_of_unknown_outcome() throws Exception {
+        try (TestStore store = TestDatabases.POSTGRESQL.fresh()) {
+            var database = store.open();
+            try (var process = new LibraryProcess(database);
+                    var blocker = database.dataSource().getConnection()) {
+                blocker.setAutoCommit(false);
+                blocker.createStatement().execute("select 1 from journal_head for update");
+                var sent = CompletableFuture.supplyAsync(() -> process.send(new PutBook("s1", "b1")));
+                while (process.journal.marker().position() == 0) {
+                    Thread.onSpinWait();
+                }
+                process.journal.stop(new Stopped("Stopped by a test"));
+
+                assertThat(sent)
+                        .failsWithin(Duration.ofSeconds(10))
+                        .withThrowableThat()
+                        .withCauseInstanceOf(OutcomeUnknown.class);
+                assertThatThrownBy(() -> process.send(new PutBook("s1", "b2"))).isInstanceOf(Stopped.class);
+                blocker.rollback();
             }
         }
     }
