@@ -23,6 +23,7 @@ import io.metaledger.command.kernel.Commands;
 import io.metaledger.command.kernel.HostSettings;
 import io.metaledger.command.kernel.Hosted;
 import io.metaledger.journal.Database;
+import io.metaledger.journal.EntityHistory;
 import io.metaledger.journal.FlawedJournals;
 import io.metaledger.journal.FlawedJournals.Flaw;
 import io.metaledger.journal.Journal;
@@ -33,7 +34,6 @@ import io.metaledger.journal.Snapshots;
 import io.metaledger.journal.TinkSeals;
 import io.metaledger.query.doris.DorisReads;
 import io.metaledger.query.kernel.Behind;
-import io.metaledger.query.kernel.JournalEntities;
 import io.metaledger.query.kernel.PastSettings;
 import io.metaledger.query.kernel.Views;
 import io.metaledger.server.histories.DorisCalls.Sent;
@@ -112,7 +112,7 @@ final class LedgerProcess implements Service {
                         .start();
         commands = new Commands(journal, axon.getComponent(CommandGateway.class), host, registry);
         operations = new HashMap<>(DorisWrites.management());
-        operations.putAll(new DorisReads(seals, new JournalEntities(journal), DorisSettings.defaults()).management());
+        operations.putAll(new DorisReads(seals, new EntityHistory(journal)::find, DorisSettings.defaults()).management());
     }
 
     Journal journal() {
