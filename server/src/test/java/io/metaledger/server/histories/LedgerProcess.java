@@ -112,7 +112,8 @@ final class LedgerProcess implements Service {
                         .start();
         commands = new Commands(journal, axon.getComponent(CommandGateway.class), host, registry);
         operations = new HashMap<>(DorisWrites.management());
-        operations.putAll(new DorisReads(seals, new EntityHistory(journal)::find, DorisSettings.defaults()).management());
+        operations.putAll(
+                new DorisReads(seals, new EntityHistory(journal)::find, DorisSettings.defaults()).management());
     }
 
     Journal journal() {
