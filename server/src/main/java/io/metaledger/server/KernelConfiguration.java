@@ -252,11 +252,10 @@ class KernelConfiguration {
             Views views,
             Procedures procedures,
             Past past,
-            Optional<Rehearsal> rehearsal,
+            Rehearsal rehearsal,
             Clock clock,
             SettingsGuard guard) {
-        return new Reception(
-                WriteSide.of(commands, procedures), ReadSide.of(views), Optional.of(past), rehearsal, clock);
+        return new Reception(WriteSide.of(commands, procedures), ReadSide.of(views), past, rehearsal, clock);
     }
 
     private static Provenance byMetaledger() {

@@ -32,7 +32,6 @@ import org.springframework.context.annotation.Configuration;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What can be changed through the ledger API. */
 @Configuration(proxyBeanMethods = false)
@@ -78,23 +77,17 @@ class LedgerConfiguration {
     /** Where the past can be looked at, it can be brought back. */
     @Bean
     LedgerRoutes restoreRoutes(
-            Optional<Past> past, Journal journal, EventJson json, RehearsalJson rehearsals, List<Dialect> dialects) {
-        if (past.isEmpty()) {
-            return LedgerRoutes.of();
-        }
+            Past past, Journal journal, EventJson json, RehearsalJson rehearsals, List<Dialect> dialects) {
         var replies =
                 new RestoreReplies(
                         new AuditTrail(journal),
                         json,
                         rehearsals,
-                        position -> past.get().at(Long.toString(position)),
+                        position -> past.at(Long.toString(position)),
                         dialects);
         var writes =
                 new RestoreWrites(
-                        dialects.stream().map(Dialect::name).toList(),
-                        past.get()::at,
-                        replies::restored,
-                        replies::rehearsed);
+                        dialects.stream().map(Dialect::name).toList(), past::at, replies::restored, replies::rehearsed);
         return LedgerRoutes.of(
                 Endpoint.of("POST", "/{dialect}/restore", of -> writes.restore(of.getOrDefault("dialect", ""))));
     }

@@ -35,17 +35,14 @@ public final class Reception {
 
     private final WriteSide writes;
     private final ReadSide reads;
-    private final Optional<Past> past;
-    private final Optional<Rehearsal> rehearsal;
+    private final Past past;
+    private final Rehearsal rehearsal;
     private final Ids ids;
 
     /**
-     * @param past empty while this program cannot look back
-     * @param rehearsal empty while this program cannot run dry
      * @param clock for the ids it makes
      */
-    public Reception(
-            WriteSide writes, ReadSide reads, Optional<Past> past, Optional<Rehearsal> rehearsal, InstantSource clock) {
+    public Reception(WriteSide writes, ReadSide reads, Past past, Rehearsal rehearsal, InstantSource clock) {
         this.writes = writes;
         this.reads = reads;
         this.past = past;
@@ -117,16 +114,16 @@ public final class Reception {
     /** The picture of the instant that was asked for, or that this server is pinned to; empty for the present. */
     private Optional<Image> pastImage(Wishes wishes) {
         if (wishes.asOf() == null) {
-            return past.flatMap(Past::pinned);
+            return past.pinned();
         }
         if (wishes.minPosition() != null) {
             presentImage(wishes.minPosition());
         }
-        return Optional.of(past.orElseThrow(Reception::noTimeTravel).at(wishes.asOf()));
+        return Optional.of(past.at(wishes.asOf()));
     }
 
     private boolean isPast(Wishes wishes) {
-        return wishes.asOf() != null || past.flatMap(Past::pinned).isPresent();
+        return wishes.asOf() != null || past.pinned().isPresent();
     }
 
     private Answered live(Operation.Live live, Visit visit) {
@@ -156,7 +153,7 @@ public final class Reception {
     }
 
     private Reply rehearsal(Intent intent, Operation.Write write, Visit visit) {
-        return rehearsal.orElseThrow(Reception::noDryRun).rehearse(intent, provenance(write, intent, visit));
+        return rehearsal.rehearse(intent, provenance(write, intent, visit));
     }
 
     private <I extends Intent> Answered executed(
@@ -231,15 +228,6 @@ public final class Reception {
     private static LedgerProblem nothingToRehearse(Operation operation) {
         return new LedgerProblem(
                 "invalid-parameter", 400, "dry_run is for what changes something; " + operation.name() + " does not");
-    }
-
-    private static LedgerProblem noTimeTravel() {
-        return new LedgerProblem("invalid-parameter", 400, "as_of: time travel is not part of this version");
-    }
-
-    private static LedgerProblem noDryRun() {
-        return new LedgerProblem(
-                "invalid-parameter", 400, "dry_run: dry run is not part of this version; nothing was done");
     }
 
     private static LedgerProblem writeInThePast(Operation.Write write, Wishes wishes) {

@@ -35,11 +35,15 @@ import java.util.Optional;
 class ReceptionTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Rehearsal NEVER_REHEARSED =
+            (_, _) -> {
+                throw new AssertionError("Nobody asked for a dry run");
+            };
     private static final String LONG = "x".repeat(Provenance.CHARACTERS_MAX + 1);
 
     private final RecordingDoor door = new RecordingDoor();
     private final FakeLedger ledger = new FakeLedger();
-    private final Reception reception = reception(Optional.empty(), Optional.empty());
+    private final Reception reception = reception(ReceptionTest::noSuchInstant, NEVER_REHEARSED);
 
     // ---- the ledger's own parameters ----
 
@@ -47,7 +51,7 @@ class ReceptionTest {
     void a_read_as_of_an_instant_is_never_answered_with_the_present() {
         Answered answered = receive("read?as_of=3", Map.of());
 
-        assertProblem(answered, "invalid-parameter", 400, "time travel is not part of this version");
+        assertProblem(answered, "invalid-instant", 400, "'3'");
     }
 
     @Test
@@ -65,9 +69,11 @@ class ReceptionTest {
 
     @Test
     void a_dry_run_is_never_the_real_call() {
-        assertProblem(receive("write?dry_run=true", Map.of()), "invalid-parameter", 400, "nothing was done");
-        assertProblem(
-                receive("write", Map.of("metaledger-dry-run", "true")), "invalid-parameter", 400, "nothing was done");
+        var rehearsing = reception(ReceptionTest::noSuchInstant, (_, _) -> Reply.text(200, "as if"));
+
+        assertThat(body(rehearsing.receive(door, request("write?dry_run=true", Map.of())))).isEqualTo("as if");
+        assertThat(body(rehearsing.receive(door, request("write", Map.of("metaledger-dry-run", "true")))))
+                .isEqualTo("as if");
         assertThat(ledger.executed).isEmpty();
     }
 
@@ -105,11 +111,11 @@ class ReceptionTest {
         Image past = image(3, NOW.minusSeconds(60));
         var looking =
                 reception(
-                        Optional.of(instant -> {
+                        instant -> {
                             assertThat(instant).isEqualTo("@yesterday");
                             return past;
-                        }),
-                        Optional.empty());
+                        },
+                        NEVER_REHEARSED);
 
         Answered answered = looking.receive(door, request("read?as_of=@yesterday", Map.of()));
 
@@ -120,29 +126,14 @@ class ReceptionTest {
 
     @Test
     void the_empty_ledger_has_no_time() {
-        var looking = reception(Optional.of(instant -> image(0, Instant.EPOCH)), Optional.empty());
+        var looking = reception(_ -> image(0, Instant.EPOCH), NEVER_REHEARSED);
 
         assertThat(looking.receive(door, request("read?as_of=0", Map.of())).asOf()).isNull();
     }
 
     @Test
     void a_problem_with_an_instant_is_told_in_the_shape_of_the_dialect() {
-        var looking =
-                reception(
-                        Optional.of(instant -> {
-                            throw LedgerProblem.invalidInstant(instant);
-                        }),
-                        Optional.empty());
-
-        assertProblem(looking.receive(door, request("read?as_of=soon", Map.of())), "invalid-instant", 400, "'soon'");
-    }
-
-    @Test
-    void a_rehearsal_takes_the_place_of_a_write() {
-        var rehearsing = reception(Optional.empty(), Optional.of((intent, provenance) -> Reply.text(200, "as if")));
-
-        assertThat(body(rehearsing.receive(door, request("write?dry_run=true", Map.of())))).isEqualTo("as if");
-        assertThat(ledger.executed).isEmpty();
+        assertProblem(receive("read?as_of=soon", Map.of()), "invalid-instant", 400, "'soon'");
     }
 
     @Test
@@ -344,8 +335,12 @@ class ReceptionTest {
 
     // -----------------------------------------------------------------------------------------------------------------
 
-    private Reception reception(Optional<Past> past, Optional<Rehearsal> rehearsal) {
+    private Reception reception(Past past, Rehearsal rehearsal) {
         return new Reception(ledger, ledger, past, rehearsal, InstantSource.fixed(NOW));
+    }
+
+    private static Image noSuchInstant(String instant) {
+        throw LedgerProblem.invalidInstant(instant);
     }
 
     private Answered receive(String target, Map<String, String> headers) {
