@@ -19,13 +19,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Whatever becomes of connections and processes, clients cannot tell several of them from a single one that does one
- * thing after another. The system property {@code metaledger.histories} says how many histories are tried, at least
+ * thing after another. The system property {@code test.histories} says how many histories are tried, at least
  * five.
  */
 @Timeout(value = 45, unit = TimeUnit.MINUTES)
 class HistoriesTest {
 
-    private static final int HISTORIES = Math.max(5, Integer.getInteger("metaledger.histories", 5));
+    private static final int HISTORIES = Math.max(5, Integer.getInteger("test.histories", 5));
     private static final int ON_H2 = HISTORIES / 5;
     private static final int WITH_A_KILL = HISTORIES / 5;
     private static final int PROCESSES = 3;

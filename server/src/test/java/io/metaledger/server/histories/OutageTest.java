@@ -30,12 +30,12 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * PostgreSQL is stopped under load and started again after the seconds in the system property {@code
- * metaledger.outage-seconds}: nobody has to do anything, and who repeats a request with its id gets its outcome.
+ * test.outage-seconds}: nobody has to do anything, and who repeats a request with its id gets its outcome.
  */
 @Timeout(180)
 class OutageTest {
 
-    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("metaledger.outage-seconds", 3));
+    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("test.outage-seconds", 3));
     private static final int CALLERS = 8;
     private static final int BEFORE_THE_OUTAGE = 100;
     private static final int AFTER_THE_OUTAGE = 100;
