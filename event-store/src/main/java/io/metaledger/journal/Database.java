@@ -39,7 +39,11 @@ public final class Database implements AutoCloseable {
 
     /** The file {@code metaledger.mv.db} in a directory; both are created when missing. One process at a time. */
     public static Database h2(Path dataDir) {
-        return new Database(H2.file(dataDir));
+        return h2(dataDir, H2.RETENTION);
+    }
+
+    static Database h2(Path dataDir, Duration retention) {
+        return new Database(H2.file(dataDir, retention));
     }
 
     /** A store in memory that is gone when it is closed; for tests. */

@@ -28,8 +28,13 @@ final class H2 implements Vendor {
                     "TRACE_LEVEL_FILE=0", // no second file that statements end up in
                     "LOCK_TIMEOUT=5000",
                     "WRITE_DELAY=200", // milliseconds; also how often the file is tidied up
-                    "RETENTION_TIME=10000", // milliseconds until space in the file is used again
                     "MAX_COMPACT_TIME=1000"); // milliseconds, on closing
+
+    /**
+     * How long what a commit supersedes stays in the file, for the case that the disk lags behind. It is what bounds
+     * the file: besides the data it holds as much as is written in this time.
+     */
+    static final Duration RETENTION = Duration.ofSeconds(10);
 
     private final @Nullable Path directory;
     private final String url;
@@ -40,9 +45,13 @@ final class H2 implements Vendor {
         this.url = url;
     }
 
-    static H2 file(Path directory) {
+    /**
+     * @param retention {@link #RETENTION}, but for tests
+     */
+    static H2 file(Path directory, Duration retention) {
         Path absolute = directory.toAbsolutePath().normalize();
-        return new H2(absolute, "jdbc:h2:async:" + absolute.resolve("metaledger") + OPTIONS);
+        String file = "jdbc:h2:async:" + absolute.resolve("metaledger");
+        return new H2(absolute, file + OPTIONS + ";RETENTION_TIME=" + retention.toMillis());
     }
 
     static H2 memory(String name) {

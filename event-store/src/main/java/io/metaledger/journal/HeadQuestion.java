@@ -2,6 +2,7 @@ package io.metaledger.journal;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
@@ -20,36 +21,40 @@ final class HeadQuestion<T> {
     }
 
     synchronized CompletableFuture<T> ask() {
-        CompletableFuture<T> answer = next;
-        if (answer == null) {
-            answer = new CompletableFuture<>();
-            next = answer;
+        if (next == null) {
+            next = new CompletableFuture<>();
             startNext();
         }
-        return answer;
+        return next;
     }
 
     private synchronized void startNext() {
-        CompletableFuture<T> answer = next;
-        if (!running && answer != null) {
+        if (!running && next != null) {
             running = true;
-            next = null;
-            Thread.ofVirtual().name("head-question").start(() -> run(answer));
+            Thread.ofVirtual().name("head-question").start(this::run);
         }
     }
 
-    private void run(CompletableFuture<T> answer) {
+    /** Those who waited go on before the next question starts, so that more of them share it. */
+    private void run() {
+        CompletableFuture<T> answer = begin();
         try {
-            T result = question.call();
-            ended();
-            answer.complete(result);
+            answer.complete(question.call());
         } catch (Throwable e) { // whatever it is, those who wait must know
-            ended();
             answer.completeExceptionally(e);
+        } finally {
+            end();
         }
     }
 
-    private synchronized void ended() {
+    /** Whoever asks from now on has to wait for the question after this one. */
+    private synchronized CompletableFuture<T> begin() {
+        CompletableFuture<T> answer = Objects.requireNonNull(next);
+        next = null;
+        return answer;
+    }
+
+    private synchronized void end() {
         running = false;
         startNext();
     }

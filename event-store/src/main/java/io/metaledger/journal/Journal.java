@@ -388,6 +388,9 @@ public final class Journal implements AutoCloseable {
     }
 
     private void awaitPosition(long position) {
+        if (ordering.isDurable(position)) {
+            return; // most often, and without a lock that all readers would queue for
+        }
         ordering.want(position);
         try {
             if (!ordering.awaitBeyond(position - 1, Duration.ofSeconds(5))) {

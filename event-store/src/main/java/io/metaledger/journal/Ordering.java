@@ -42,7 +42,7 @@ final class Ordering {
     private final List<Runnable> wakeUps = new CopyOnWriteArrayList<>();
     private long wantedPosition;
     private boolean closing;
-    private @Nullable Stopped stopped;
+    private volatile @Nullable Stopped stopped;
     private volatile Head durable;
 
     Ordering(Head head, JournalSettings settings, JournalStore store, Executor completions) {
@@ -132,6 +132,11 @@ final class Ordering {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether a position is durable and the journal goes on; without the lock, so it may be so an instant later. */
+    boolean isDurable(long position) {
+        return durable.position() >= position && stopped == null;
     }
 
     /**

@@ -1,58 +1,57 @@
 package io.metaledger.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
+@Timeout(10)
 class HeadQuestionTest {
 
     private final AtomicInteger asked = new AtomicInteger();
+    private final Semaphore started = new Semaphore(0);
+    private final Semaphore mayEnd = new Semaphore(0);
+    private final HeadQuestion<Integer> question =
+            new HeadQuestion<>(() -> {
+                int number = asked.incrementAndGet();
+                started.release();
+                mayEnd.acquire();
+                return number;
+            });
 
     @Test
-    void all_who_wait_share_one_question_that_started_after_they_asked() {
-        var gate = new Gate();
-        var question =
-                new HeadQuestion<>(() -> {
-                    int number = asked.incrementAndGet();
-                    if (number == 1) {
-                        gate.pass();
-                    }
-                    return number;
-                });
+    void all_who_ask_while_one_is_on_its_way_share_the_next() {
         CompletableFuture<Integer> first = question.ask();
-        gate.awaitReached();
-        var waiting = new ArrayList<CompletableFuture<Integer>>();
-        for (int i = 0; i < 10; i++) {
-            waiting.add(question.ask());
-        }
+        started.acquireUninterruptibly();
+        CompletableFuture<Integer> second = question.ask();
+        CompletableFuture<Integer> third = question.ask();
+        mayEnd.release(2);
 
-        assertThat(waiting).noneMatch(CompletableFuture::isDone);
-        gate.open();
-
-        assertThat(TestProcess.await(first)).isEqualTo(1);
-        assertThat(waiting).extracting(TestProcess::await).containsOnly(2);
-        assertThat(TestProcess.await(question.ask())).isEqualTo(3);
+        assertThat(first.join()).isEqualTo(1);
+        assertThat(second.join()).isEqualTo(2);
+        assertThat(third.join()).isEqualTo(2);
+        assertThat(asked).hasValue(2);
     }
 
     @Test
-    void a_question_that_fails_tells_those_who_wait_for_it_and_no_others() {
-        var question =
+    void a_question_that_fails_is_told_to_those_who_asked_it_and_the_next_one_is_asked() {
+        var failing =
                 new HeadQuestion<>(() -> {
                     if (asked.incrementAndGet() == 1) {
-                        throw new AssertionError("no answer");
+                        throw new IllegalStateException("no answer");
                     }
                     return asked.get();
                 });
 
-        assertThat(question.ask())
-                .failsWithin(Gate.PATIENCE)
-                .withThrowableThat()
-                .havingCause()
-                .withMessage("no answer");
-        assertThat(TestProcess.await(question.ask())).isEqualTo(2);
+        assertThatThrownBy(failing.ask()::join)
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(failing.ask().join()).isEqualTo(2);
     }
 }

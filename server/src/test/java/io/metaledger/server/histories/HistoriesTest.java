@@ -19,8 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Whatever becomes of connections and processes, clients cannot tell several of them from a single one that does one
- * thing after another. The system property {@code test.histories} says how many histories are tried, at least
- * five.
+ * thing after another. The system property {@code test.histories} says how many histories are tried, at least five.
  */
 @Timeout(value = 45, unit = TimeUnit.MINUTES)
 class HistoriesTest {
