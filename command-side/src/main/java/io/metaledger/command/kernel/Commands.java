@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Carries out commands. A reply is given only when everything it rests on is durable, a refusal included; a conflict is
@@ -69,23 +70,12 @@ public final class Commands {
     public Executed execute(Intent.Execute intent, Provenance provenance) {
         return provenance.requestDigest() == null
                 ? render(intent, outcome(intent.command(), provenance))
-                : executeOnce(intent, provenance);
+                : retried(() -> firstAnswer(intent, provenance));
     }
 
     /** Decides a command of the service itself. */
     public Outcome execute(Command command, Provenance provenance) {
         return outcome(command, provenance);
-    }
-
-    private Executed executeOnce(Intent.Execute intent, Provenance provenance) {
-        for (int tries = 0; tries <= settings.conflictsMax(); tries++) {
-            try {
-                return firstAnswer(intent, provenance);
-            } catch (Conflict | Withdrawn again) {
-                metrics.conflict();
-            }
-        }
-        throw new TooContended(settings.conflictsMax());
     }
 
     private Executed firstAnswer(Intent.Execute intent, Provenance provenance) {
@@ -117,20 +107,14 @@ public final class Commands {
 
     /** Remembers the answer to a request that several commands made up; the first one wins. */
     Executed remember(Executed executed, Provenance provenance) {
-        for (int tries = 0; tries <= settings.conflictsMax(); tries++) {
+        return retried(() -> {
             try {
                 return remembered(executed, provenance);
             } catch (AlreadyAnswered e) {
                 awaitDurable(journal.marker());
-                Optional<Executed> first = answered.findAnswer(provenance);
-                if (first.isPresent()) {
-                    return first.get();
-                }
-            } catch (Conflict | Withdrawn again) {
-                metrics.conflict();
+                return answered.findAnswer(provenance).orElseThrow(Withdrawn::new);
             }
-        }
-        throw new TooContended(settings.conflictsMax());
+        });
     }
 
     private static Executed render(Intent.Execute intent, Outcome outcome) {
@@ -138,11 +122,16 @@ public final class Commands {
     }
 
     private Outcome outcome(Command command, Provenance provenance) {
+        return retried(() -> counted(tryOnce(command, provenance)));
+    }
+
+    /** Tries again while others come first: so many times in this process, so long behind other processes. */
+    private <T> T retried(Supplier<T> attempt) {
         long deadline = System.nanoTime() + settings.waitMax().toNanos();
         int conflicts = 0;
         while (true) {
             try {
-                return counted(tryOnce(command, provenance));
+                return attempt.get();
             } catch (Conflict e) {
                 metrics.conflict();
                 if (++conflicts > settings.conflictsMax()) {
