@@ -38,7 +38,7 @@ final class DiskUse {
         double inRow;
         long events;
         try (Ledger ledger = Ledger.withViews(store, site.sharings().getFirst())) {
-            List<Target> targets = Target.instances(MANY, ledger);
+            List<Target> targets = Target.instances("i", MANY, ledger);
             Journal journal = ledger.journal();
             long before = store.bytes();
             long from = journal.head().position();
@@ -52,7 +52,7 @@ final class DiskUse {
     }
 
     private void write(List<Target> targets, int callers, Ledger ledger) throws Exception {
-        var load = new CommandLoad("set_cluster_status", targets, target -> target.toggle(ledger));
+        var load = new CommandLoad("set_cluster_status", targets, List.of(ledger), Target::toggle);
         long each = Math.max(1, extent.commits() / callers);
         new Measurement(load, callers, Duel.THREADS, each).run(TIME_MAX);
     }

@@ -21,7 +21,7 @@ final class Filling {
 
     /** Some real commands, then what they led to over and over, until there are enough. */
     static void fill(Ledger ledger, Extent extent) throws Exception {
-        List<Target> targets = Target.instances(extent.instances(), ledger);
+        List<Target> targets = Target.instances("i", extent.instances(), ledger);
         long from = ledger.journal().head().position();
         targets.forEach(target -> target.toggle(ledger));
         targets.forEach(target -> target.toggle(ledger));

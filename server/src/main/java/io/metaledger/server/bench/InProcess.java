@@ -1,9 +1,11 @@
 package io.metaledger.server.bench;
 
+import io.metaledger.journal.Journal;
 import io.metaledger.journal.JournalSettings.Sharing;
 import io.metaledger.journal.StoredEvent;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** How many commands a second this process carries out without HTTP, beside inserts of the same rows. */
@@ -11,6 +13,10 @@ final class InProcess {
 
     private static final int FEW = 8;
     private static final int MANY = 64;
+    private static final String TOGGLE = "set_cluster_status";
+    private static final String ADD_NODE = "add_node";
+    private static final String OF_ONE = ", " + MANY + " callers, one instance";
+    private static final String THREE = ", three ledgers on one store";
 
     private final Site site;
     private final Extent extent;
@@ -24,46 +30,46 @@ final class InProcess {
 
     void run() throws Exception {
         for (Sharing sharing : site.sharings()) {
-            try (Ledger ledger = Ledger.withViews(site.store(), sharing)) {
+            Site.Store store = site.store();
+            try (Ledger ledger = Ledger.withViews(store, sharing)) {
                 run(ledger, sharing);
+                if (sharing == Sharing.SHARED) {
+                    runThree(ledger, store);
+                }
             }
         }
     }
 
     private void run(Ledger ledger, Sharing sharing) throws Exception {
-        List<Target> instances = Target.instances(extent.instances(), ledger);
-        List<Target> hot = Target.clustersOfOne(MANY, ledger);
+        List<Target> instances = Target.instances("i", extent.instances(), ledger);
+        List<Target> hot = Target.clustersOfOne("hot", MANY, ledger);
         new Measurement(
-                        new CommandLoad("warm-up", instances, target -> target.toggle(ledger)),
+                        new CommandLoad("warm-up", instances, List.of(ledger), Target::toggle),
                         MANY,
                         Duel.THREADS,
                         Long.MAX_VALUE)
                 .warmUp(extent.warmUp());
+        String mode = mode(sharing);
         List<Integer> callers = sharing == site.sharings().getFirst() ? List.of(1, FEW, MANY) : List.of(MANY);
         for (int each : callers) {
-            measure(
-                    "set_cluster_status" + among(each, instances),
-                    instances,
-                    target -> target.toggle(ledger),
-                    each,
-                    ledger,
-                    sharing);
+            measure(TOGGLE + among(each, instances) + mode, instances, Target::toggle, each, List.of(ledger));
         }
-        measure(
-                "set_cluster_status, " + MANY + " callers, one instance",
-                hot,
-                target -> target.toggle(ledger),
-                MANY,
-                ledger,
-                sharing);
-        measure(
-                "add_node" + among(MANY, instances),
-                instances,
-                target -> target.addNode(ledger),
-                MANY,
-                ledger,
-                sharing);
+        measure(TOGGLE + OF_ONE + mode, hot, Target::toggle, MANY, List.of(ledger));
+        measure(ADD_NODE + among(MANY, instances) + mode, instances, Target::addNode, MANY, List.of(ledger));
         measureLoads(ledger, sharing);
+    }
+
+    /** Each with a journal, deciders and views of its own, as in processes of their own. */
+    private void runThree(Ledger first, Site.Store store) throws Exception {
+        try (Ledger second = Ledger.withViews(store, Sharing.SHARED);
+                Ledger third = Ledger.withViews(store, Sharing.SHARED)) {
+            List<Ledger> three = List.of(first, second, third);
+            List<Target> instances = Target.instances("of-three-", extent.instances(), first);
+            List<Target> hot = Target.clustersOfOne("hot-of-three", MANY, first);
+            measure(TOGGLE + among(MANY, instances) + THREE, instances, Target::toggle, MANY, three);
+            measure(TOGGLE + OF_ONE + THREE, hot, Target::toggle, MANY, three);
+            measure(ADD_NODE + among(MANY, instances) + THREE, instances, Target::addNode, MANY, three);
+        }
     }
 
     /** The last event of a sequence of calls is that of a commit, the largest of them. */
@@ -92,11 +98,12 @@ final class InProcess {
     }
 
     private void measure(
-            String name, List<Target> targets, Consumer<Target> command, int callers, Ledger ledger, Sharing sharing)
+            String name, List<Target> targets, BiConsumer<Target, Ledger> command, int callers, List<Ledger> ledgers)
             throws Exception {
-        var load = new CommandLoad(name + mode(sharing), targets, command);
+        var load = new CommandLoad(name, targets, ledgers, command);
         load.caller(0, callers).run();
-        StoredEvent sample = ledger.journal().at(ledger.journal().head().position()).orElseThrow();
+        Journal journal = ledgers.getFirst().journal();
+        StoredEvent sample = journal.at(journal.head().position()).orElseThrow();
         try (var inserts = new RawInserts(site.store(), sample)) {
             rows.accept(new Duel(extent).measure(Group.COMMANDS, load, inserts, callers));
         }

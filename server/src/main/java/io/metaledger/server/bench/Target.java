@@ -24,10 +24,10 @@ final class Target {
     }
 
     /** As many new instances, with one cluster each. */
-    static List<Target> instances(int count, Ledger ledger) throws InterruptedException {
+    static List<Target> instances(String prefix, int count, Ledger ledger) throws InterruptedException {
         var targets = new ArrayList<Target>();
         for (int i = 0; i < count; i++) {
-            targets.add(new Target("i" + i, "c1"));
+            targets.add(new Target(prefix + i, "c1"));
         }
         InParallel.each(targets, target -> target.createInstance(ledger));
         InParallel.each(targets, target -> target.addCluster(ledger));
@@ -35,10 +35,10 @@ final class Target {
     }
 
     /** One new instance with as many clusters. */
-    static List<Target> clustersOfOne(int count, Ledger ledger) throws InterruptedException {
+    static List<Target> clustersOfOne(String instance, int count, Ledger ledger) throws InterruptedException {
         var targets = new ArrayList<Target>();
         for (int i = 0; i < count; i++) {
-            targets.add(new Target("hot", "c" + i));
+            targets.add(new Target(instance, "c" + i));
         }
         targets.getFirst().createInstance(ledger);
         InParallel.each(targets, target -> target.addCluster(ledger));
