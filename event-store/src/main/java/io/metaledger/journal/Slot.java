@@ -15,6 +15,9 @@ import java.util.UUID;
  */
 final class Slot {
 
+    private static final int SLOT_BYTES = 400;
+    private static final int TAG_BYTES = 150;
+
     final long position;
     final long appendFirst;
     final long appendLast;
@@ -23,6 +26,8 @@ final class Slot {
     final List<Tag> tags;
     final String payload;
     final String metadata;
+
+    /** About how many it takes in memory, with what the window needs to find it by its tags. */
     final int bytes;
 
     /** For each tag: the position before this one with the same tag, or 0. */
@@ -42,8 +47,8 @@ final class Slot {
         this.tags = event.tagsAt(position);
         this.payload = event.payload();
         this.metadata = event.metadata();
-        this.bytes = event.bytes();
         this.previous = new long[tags.size()];
+        this.bytes = bytesInMemory();
         this.decoded = event.decoded();
     }
 
@@ -56,8 +61,8 @@ final class Slot {
         this.tags = event.tags();
         this.payload = event.payload();
         this.metadata = event.metadata();
-        this.bytes = payload.length() + metadata.length() + 200 + 80 * tags.size();
         this.previous = new long[tags.size()];
+        this.bytes = bytesInMemory();
         this.recordedAt = event.recordedAt();
         this.hash = event.hash();
     }
@@ -97,6 +102,15 @@ final class Slot {
 
     StoredEvent stored() {
         return new StoredEvent(position, appendFirst, appendLast, id, recordedAt, type, tags, payload, metadata, hash);
+    }
+
+    /** The payload is there as a text and as an object that takes about as much, the tags as such and as a text. */
+    private int bytesInMemory() {
+        int tagBytes = 0;
+        for (Tag tag : tags) {
+            tagBytes += TAG_BYTES + 2 * tag.value().length() + tag.key().length();
+        }
+        return SLOT_BYTES + 2 * payload.length() + metadata.length() + tagBytes;
     }
 
     /** The payload as an object; parsed at most a few times, whoever comes first. */

@@ -37,11 +37,12 @@ import java.util.stream.Stream;
 final class CompactionFinish {
 
     private final FinishTabletJob command;
-    private final TabletAddress address;
+    private final TabletAddress<CompactionJob> address;
     private final States states;
     private final Facts facts;
 
-    private CompactionFinish(FinishTabletJob command, TabletAddress address, States states, Facts facts) {
+    private CompactionFinish(
+            FinishTabletJob command, TabletAddress<CompactionJob> address, States states, Facts facts) {
         this.command = command;
         this.address = address;
         this.states = states;
@@ -97,10 +98,7 @@ final class CompactionFinish {
                 jobs.compactions().stream().map(job -> job.equals(recorded) ? job.leasedUntil(lease) : job);
         return Decision.accept(
                 new CompactionLeased(
-                        address.instanceId(),
-                        Given.text(recorded.id()),
-                        lease,
-                        new TabletJobs(jobs.idx(), leased.toList())));
+                        address.instanceId(), Given.text(recorded.id()), lease, jobs.with(leased.toList())));
     }
 
     private Decision commit(TabletJobs rest) {
@@ -139,7 +137,7 @@ final class CompactionFinish {
 
     private static TabletJobs without(CompactionJob finished, TabletJobs jobs) {
         List<CompactionJob> rest = jobs.compactions().stream().filter(job -> !job.equals(finished)).toList();
-        return new TabletJobs(jobs.idx(), rest);
+        return jobs.with(rest);
     }
 
     private static long orZero(@Nullable Long given) {

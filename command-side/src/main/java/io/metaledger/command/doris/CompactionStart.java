@@ -58,7 +58,7 @@ final class CompactionStart {
                 .or(() -> when(!isPositive(given.lease()), NoLease::new));
     }
 
-    private static Optional<DorisRejection> stale(TabletAddress address, States states) {
+    private static Optional<DorisRejection> stale(TabletAddress<CompactionJob> address, States states) {
         Optional<TabletStats> stats = states.find(LoadKinds.STATS, address.id());
         if (stats.isEmpty()) {
             return Optional.of(new TabletStatsNotFound(address.tabletId()));
@@ -70,24 +70,24 @@ final class CompactionStart {
         return when(behind, () -> new StaleTabletCache(given, stats.get()));
     }
 
-    private static Decision start(TabletAddress address, States states, long now) {
+    private static Decision start(TabletAddress<CompactionJob> address, States states, long now) {
+        TabletJobs jobs = states.find(LoadKinds.JOBS, address.id()).orElseGet(() -> TabletJobs.none(address.idx()));
         List<CompactionJob> alive =
-                states.find(LoadKinds.JOBS, address.id()).map(TabletJobs::compactions).orElse(List.of()).stream()
-                        .filter(job -> !job.isExpired(now) && !job.hasLostItsLease(now))
-                        .toList();
+                jobs.compactions().stream().filter(job -> !job.isExpired(now) && !job.hasLostItsLease(now)).toList();
         CompactionJob given = address.given();
         if (given.type() == CompactionType.FULL) {
-            return started(address, Stream.of(given));
+            return started(address, jobs.with(List.of(given)));
         }
         return alive.stream()
                 .filter(job -> job.type() == given.type() || job.type() == CompactionType.FULL)
                 .filter(job -> !namesRange(given) || overlap(job, given))
                 .findFirst()
                 .map(job -> inTheWay(job, address, alive))
-                .orElseGet(() -> started(address, Stream.concat(alive.stream(), Stream.of(given))));
+                .orElseGet(() -> started(address, jobs.with(Stream.concat(alive.stream(), Stream.of(given)).toList())));
     }
 
-    private static Decision inTheWay(CompactionJob running, TabletAddress address, List<CompactionJob> alive) {
+    private static Decision inTheWay(
+            CompactionJob running, TabletAddress<CompactionJob> address, List<CompactionJob> alive) {
         CompactionJob given = address.given();
         if (Objects.equals(running.id(), given.id())) {
             return Decision.nothing();
@@ -102,8 +102,7 @@ final class CompactionStart {
         return Decision.refuse(new TabletBusy(address.tabletId(), running, versions));
     }
 
-    private static Decision started(TabletAddress address, Stream<CompactionJob> running) {
-        var jobs = new TabletJobs(address.idx(), running.toList());
+    private static Decision started(TabletAddress<CompactionJob> address, TabletJobs jobs) {
         return Decision.accept(new CompactionStarted(address.instanceId(), address.given(), jobs));
     }
 

@@ -28,7 +28,7 @@ public final class DorisWrites {
         this.storage = new StorageWrites(via);
     }
 
-    /** Those of the management API (contract, sections 5 to 7, 9.3 and 9.6). */
+    /** Those of the management API (contract, sections 5 to 7, 8.6, 9.3 and 9.6). */
     public static Map<String, Operation> management() {
         return byName(new DorisWrites(DorisSurface.MANAGEMENT).allOfManagement());
     }
@@ -54,6 +54,7 @@ public final class DorisWrites {
     private Stream<Operation> allOfManagement() {
         return Stream.of(
                         instances.instances(),
+                        Stream.of(instances.snapshots()),
                         instances.clusters(),
                         instances.nodes(),
                         storage.objInfos(),

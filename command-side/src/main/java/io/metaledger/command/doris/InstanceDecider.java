@@ -14,6 +14,7 @@ import io.metaledger.api.doris.InstanceCommand.DropInstance;
 import io.metaledger.api.doris.InstanceCommand.EnableInstanceSse;
 import io.metaledger.api.doris.InstanceCommand.RenameInstance;
 import io.metaledger.api.doris.InstanceCommand.SetInstanceStatus;
+import io.metaledger.api.doris.InstanceCommand.SetSnapshotProperties;
 import io.metaledger.api.doris.InstanceEvent.InstanceDropped;
 import io.metaledger.api.doris.InstanceEvent.InstanceMarkedNormal;
 import io.metaledger.api.doris.InstanceEvent.InstanceMarkedOverdue;
@@ -57,6 +58,8 @@ final class InstanceDecider implements Decider<InstanceCommand> {
             case RenameInstance c -> existing(c, states, instance -> rename(instance, Given.text(c.name()), now));
             case EnableInstanceSse c -> existing(c, states, instance -> enableSse(instance, now));
             case DisableInstanceSse c -> existing(c, states, instance -> disableSse(instance, now));
+            case SetSnapshotProperties c ->
+                    existing(c, states, instance -> SnapshotSetting.decide(c.properties(), instance, now));
             case SetInstanceStatus c -> existing(c, states, instance -> setStatus(c, instance, now));
         };
     }

@@ -69,6 +69,7 @@ final class InstanceRestore {
                 wanted.sseEnabled(),
                 wanted.enableStorageVault(),
                 wanted.storage(),
+                wanted.snapshots(),
                 nextClusterOrdinal);
     }
 }

@@ -16,6 +16,7 @@ import io.metaledger.api.doris.InstanceCommand.DropInstance;
 import io.metaledger.api.doris.InstanceCommand.EnableInstanceSse;
 import io.metaledger.api.doris.InstanceCommand.RenameInstance;
 import io.metaledger.api.doris.InstanceCommand.SetInstanceStatus;
+import io.metaledger.api.doris.InstanceCommand.SetSnapshotProperties;
 import io.metaledger.api.doris.InstanceRef;
 import io.metaledger.api.doris.InstanceStatus;
 import io.metaledger.api.doris.NodeCommand.AddNodes;
@@ -27,6 +28,7 @@ import io.metaledger.api.kernel.Operation;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -54,6 +56,13 @@ record InstanceWrites(Translation via) {
     /** Their {@code op} says how it shall be, which {@code set_instance_status} reads by itself. */
     Stream<Operation> statusChanges() {
         return Stream.of("set_normal", "set_overdue").map(op -> instance(op, InstanceWrites::setStatus));
+    }
+
+    Operation snapshots() {
+        return via.write(
+                "set_snapshot_property",
+                DorisRequests.SetSnapshotProperty.class,
+                r -> new SetSnapshotProperties(r.instanceId(), r.properties() == null ? Map.of() : r.properties()));
     }
 
     Stream<Operation> clusters() {

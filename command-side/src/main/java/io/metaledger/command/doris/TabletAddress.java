@@ -1,7 +1,6 @@
 package io.metaledger.command.doris;
 
 import io.metaledger.api.doris.CloudUniqueIds;
-import io.metaledger.api.doris.CompactionJob;
 import io.metaledger.api.doris.Given;
 import io.metaledger.api.doris.JobRejection.NoInstanceForJob;
 import io.metaledger.api.doris.JobRejection.NoJob;
@@ -17,17 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
 
-/** The tablet that a job is about, and the checks that all job calls begin with (contract: Doris, section 9.5). */
-record TabletAddress(String instanceId, TabletIndex idx, CompactionJob given) {
+/**
+ * The tablet that a job is about, and the checks that all job calls begin with (contract: Doris, section 9.5).
+ *
+ * @param given the job of that kind in the request
+ */
+record TabletAddress<J>(String instanceId, TabletIndex idx, J given) {
 
     /** What is decided once the tablet is found. */
     @FunctionalInterface
-    interface Next {
-        Decision decide(TabletAddress address);
+    interface Next<J> {
+        Decision decide(TabletAddress<J> address);
     }
 
-    static Decision find(
-            @Nullable String cuid, @Nullable TabletIndex idx, @Nullable CompactionJob given, States states, Next next) {
+    static <J> Decision find(
+            @Nullable String cuid, @Nullable TabletIndex idx, @Nullable J given, States states, Next<J> next) {
         Optional<String> instanceId = CloudUniqueIds.instanceOf(cuid, states);
         if (instanceId.isEmpty()) {
             return Decision.refuse(new NoInstanceForJob(Given.text(cuid)));
@@ -39,10 +42,10 @@ record TabletAddress(String instanceId, TabletIndex idx, CompactionJob given) {
             return Decision.refuse(new NoTabletOfJob());
         }
         return idx.complete()
-                ? next.decide(new TabletAddress(instanceId.get(), idx, given))
+                ? next.decide(new TabletAddress<>(instanceId.get(), idx, given))
                 : states.find(LoadKinds.TABLET, LoadKinds.id(instanceId.get(), idx.tablet()))
                         .map(Tablet::idx)
-                        .map(known -> next.decide(new TabletAddress(instanceId.get(), known, given)))
+                        .map(known -> next.decide(new TabletAddress<>(instanceId.get(), known, given)))
                         .orElseGet(() -> Decision.refuse(new TabletIndexNotFound(instanceId.get(), idx.tablet())));
     }
 

@@ -29,7 +29,11 @@ final class TabletDecider implements Decider<TabletCommand> {
     public Decision decide(TabletCommand command, States states, Facts facts) {
         return switch (command) {
             case CreateTablets c -> create(c, states);
+            case StartTabletJob c when c.compaction() == null && c.schemaChange() != null ->
+                    SchemaChanges.start(c, states);
             case StartTabletJob c -> CompactionStart.decide(c, states, facts);
+            case FinishTabletJob c when c.compaction() == null && c.schemaChange() != null ->
+                    SchemaChanges.finish(c, states);
             case FinishTabletJob c -> CompactionFinish.decide(c, states, facts);
         };
     }

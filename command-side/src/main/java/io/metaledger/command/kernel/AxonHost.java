@@ -77,7 +77,8 @@ public final class AxonHost {
         this.catalog = catalog;
         this.dialects = withLedger(dialects);
         this.kinds = kindsOf(this.dialects);
-        this.loader = new EntityLoader(journal, catalog, images, resident(this.dialects), settings.cachedEntitiesMax());
+        this.loader =
+                new EntityLoader(journal, catalog, images, resident(this.dialects), kinds, settings.cachedBytesMax());
         this.facts = facts;
     }
 

@@ -1,8 +1,5 @@
 package io.metaledger.command.kernel;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.EventType;
@@ -16,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -31,24 +29,26 @@ final class EntityLoader {
     private final Supplier<Image> images;
     private final Set<String> resident;
     private final InFlight inFlight = new InFlight();
-    private final Cache<Tag, Cached> cache;
+    private final StateCache cache;
 
     /**
      * @param images the newest image that there is, without asking anybody
      * @param resident the tag keys of the kinds that the image holds completely
-     * @param cachedEntitiesMax how many entities of the other kinds are kept
+     * @param kinds all of them, by their tag keys
+     * @param cachedBytesMax how much memory the states of the other kinds may take, by an estimate
      */
     EntityLoader(
             Journal journal,
             EventCatalog catalog,
             Supplier<Image> images,
             Set<String> resident,
-            int cachedEntitiesMax) {
+            Map<String, EntityKind<?>> kinds,
+            long cachedBytesMax) {
         this.journal = journal;
         this.catalog = catalog;
         this.images = images;
         this.resident = resident;
-        this.cache = Caffeine.newBuilder().maximumSize(cachedEntitiesMax).build();
+        this.cache = new StateCache(kinds, cachedBytesMax);
     }
 
     record Cached(@Nullable Object state, Marker at) {}
@@ -108,7 +108,7 @@ final class EntityLoader {
         if (resident.contains(tag.key())) {
             inFlight.merge(tag, new Cached(state, at), this::newer, images.get().position());
         } else {
-            cache.asMap().merge(tag, new Cached(state, at), this::newer);
+            cache.merge(tag, new Cached(state, at), this::newer);
         }
     }
 
@@ -118,7 +118,7 @@ final class EntityLoader {
 
     private <S> Cached start(EntityKind<S> kind, Tag tag, Base base) {
         boolean inImage = resident.contains(tag.key());
-        Cached cached = inImage ? inFlight.get(tag) : cache.getIfPresent(tag);
+        Cached cached = inImage ? inFlight.get(tag) : cache.get(tag);
         if (cached != null && journal.stands(cached.at())) {
             if (cached.at().position() > base.marker().position()) {
                 throw new Moved();

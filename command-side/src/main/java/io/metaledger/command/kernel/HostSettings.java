@@ -7,11 +7,11 @@ import java.time.Duration;
  *
  * @param conflictsMax how often a command is decided again because others came first
  * @param waitMax how long a caller waits for durability before it is told that the outcome is unknown
- * @param cachedEntitiesMax how many states of kinds that no image holds are kept
+ * @param cachedBytesMax how much memory the states of kinds that no image holds may take, by an estimate
  */
-public record HostSettings(int conflictsMax, Duration waitMax, int cachedEntitiesMax) {
+public record HostSettings(int conflictsMax, Duration waitMax, long cachedBytesMax) {
 
     public static HostSettings defaults() {
-        return new HostSettings(20, Duration.ofSeconds(20), 100_000);
+        return new HostSettings(20, Duration.ofSeconds(20), 64L << 20);
     }
 }

@@ -44,7 +44,12 @@ public final class DorisReads {
     }
 
     public Map<String, Operation> management() {
-        return byName(List.of(shared(DorisSurface.MANAGEMENT), KeyReads.all(), onlyOfManagement()));
+        return byName(
+                List.of(
+                        shared(DorisSurface.MANAGEMENT),
+                        KeyReads.all(),
+                        new SnapshotReads(entities).all(),
+                        onlyOfManagement()));
     }
 
     private Stream<Operation> onlyOfManagement() {

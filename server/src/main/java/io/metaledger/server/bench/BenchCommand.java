@@ -41,6 +41,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     private static final int SECONDS_MAX = 600;
     private static final int EVENTS_MAX = 10_000_000;
+    private static final int TRANSACTIONS_MIN = 1_000;
+    private static final int TRANSACTIONS_MAX = 10_000_000;
     private static final String POSTGRES = "jdbc:postgresql:";
 
     private static final int NOT_REACHABLE = 3;
@@ -66,6 +68,11 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--events",
             description = "How many events the views are rebuilt from, and the past is read of (${DEFAULT-VALUE}).")
     private int events = 200_000;
+
+    @Option(
+            names = "--transactions",
+            description = "How many are finished before memory and the start are looked at (${DEFAULT-VALUE}).")
+    private int transactions = 20_000;
 
     @Option(names = "--quick", description = "Only shows that everything runs; the figures mean nothing.")
     private boolean quick;
@@ -126,12 +133,16 @@ public final class BenchCommand implements Callable<Integer> {
         facts.putAll(Machine.facts());
         facts.putAll(site.facts());
         report.facts(facts);
-        Extent extent = quick ? Extent.quick() : Extent.full(Duration.ofSeconds(seconds), events);
+        Extent extent = quick ? Extent.quick() : Extent.full(Duration.ofSeconds(seconds), events, transactions);
         for (Group group : EnumSet.copyOf(only)) {
             switch (group) {
                 case COMMANDS -> new InProcess(site, extent, report::row).run();
                 case HTTP -> new OverHttp(server, site, extent, report::row).run();
                 case BROKER -> new BrokerOverHttp(server, site, extent, report::row).run();
+                case TRANSACTIONS -> {
+                    new ManyTransactions(site, extent, report::row).run();
+                    new LabelRaces(site, extent, report::row).run();
+                }
                 case REBUILD -> new Rebuild(site, extent, report::row).run();
                 case PAST -> new PastReads(server, site, extent, report::row).run();
                 case FEED -> new Feeding(server, site, extent, report::row).run();
@@ -156,6 +167,15 @@ public final class BenchCommand implements Callable<Integer> {
         }
         if (events < 1 || events > EVENTS_MAX) {
             throw wrongUse("--events is " + events + "; it must be from 1 to " + EVENTS_MAX);
+        }
+        if (transactions < TRANSACTIONS_MIN || transactions > TRANSACTIONS_MAX) {
+            throw wrongUse(
+                    "--transactions is "
+                            + transactions
+                            + "; it must be from "
+                            + TRANSACTIONS_MIN
+                            + " to "
+                            + TRANSACTIONS_MAX);
         }
     }
 

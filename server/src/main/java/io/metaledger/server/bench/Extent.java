@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param instances that commands are about
  * @param nodes of the instance that is read
  * @param events that are folded when the views are rebuilt
+ * @param transactions that are finished before memory and the start are looked at
  * @param rebuilds how often they are
  * @param pastReads of different instants
  * @param commits that the use of the disk is measured with
@@ -24,6 +25,7 @@ record Extent(
         int instances,
         int nodes,
         int events,
+        int transactions,
         int rebuilds,
         int pastReads,
         int commits) {
@@ -34,13 +36,13 @@ record Extent(
     private static final int CALLS_MAX = 1_000_000;
     private static final int TURNS = 5;
 
-    static Extent full(Duration time, int events) {
-        return new Extent(time, time, TURNS, CALLS_MAX, INSTANCES, NODES, events, 3, 200, 2_000);
+    static Extent full(Duration time, int events, int transactions) {
+        return new Extent(time, time, TURNS, CALLS_MAX, INSTANCES, NODES, events, transactions, 3, 200, 2_000);
     }
 
     /** Shows that everything runs; its figures mean nothing. */
     static Extent quick() {
-        return new Extent(Duration.ofMillis(200), Duration.ofMillis(50), 2, CALLS_MAX, 64, 10, 2_000, 1, 20, 100);
+        return new Extent(Duration.ofMillis(200), Duration.ofMillis(50), 2, CALLS_MAX, 64, 10, 2_000, 640, 1, 20, 100);
     }
 
     Duration turn() {

@@ -14,6 +14,10 @@ record Figure(String name, double value, String unit, @Nullable Long p50Micros, 
         return new Figure(name, value, unit, null, null);
     }
 
+    Figure named(String other) {
+        return new Figure(other, value, unit, p50Micros, p99Micros);
+    }
+
     static Figure perSecond(String name, Latencies latencies, long nanos) {
         return new Figure(
                 name,

@@ -7,6 +7,7 @@ enum Group {
     COMMANDS("Commands in the process"),
     HTTP("Over HTTP"),
     BROKER("The undermoon broker over HTTP"),
+    TRANSACTIONS("Many transactions"),
     REBUILD("Rebuilding the views"),
     PAST("Reading the past"),
     FEED("The feed"),

@@ -58,6 +58,7 @@ final class Ledger implements AutoCloseable {
     private final List<Dialect> dialects;
     private final AtomicLong ids = new AtomicLong();
     private final AxonConfiguration axon;
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Commands commands;
     private @Nullable Views views;
 
@@ -86,11 +87,7 @@ final class Ledger implements AutoCloseable {
                         .configurer()
                         .start();
         this.commands =
-                new Commands(
-                        journal,
-                        axon.getComponent(CommandGateway.class),
-                        HostSettings.defaults(),
-                        new SimpleMeterRegistry());
+                new Commands(journal, axon.getComponent(CommandGateway.class), HostSettings.defaults(), registry);
     }
 
     /** With its views, which are folded first as far as the journal goes, and few snapshots. */
@@ -152,22 +149,38 @@ final class Ledger implements AutoCloseable {
      * the last one stands.
      */
     long execute(Intent intent, String operation) {
-        Executed executed = commands.execute((Intent.Execute) intent, provenance(operation));
-        if (executed.reply().status() != OK) {
-            throw new BenchFailure(operation + " was answered with " + executed.reply());
+        Executed executed = answered(intent, operation);
+        if (!isOk(executed)) {
+            throw new BenchFailure(operation + " was answered with " + executed.reply() + " " + text(executed));
         }
-        requireOk(executed, operation);
-        Objects.requireNonNull(views).awaitPosition(executed.position(), VIEWS_WAIT);
         return executed.position();
     }
 
+    /** The same where a refusal is an answer as good as any. */
+    boolean isAccepted(Intent intent, String operation) {
+        return isOk(answered(intent, operation));
+    }
+
+    private Executed answered(Intent intent, String operation) {
+        Executed executed = commands.execute((Intent.Execute) intent, provenance(operation));
+        Objects.requireNonNull(views).awaitPosition(executed.position(), VIEWS_WAIT);
+        return executed;
+    }
+
     /** The RPC surface says in its body whether it worked. */
-    private static void requireOk(Executed executed, String operation) {
+    private static boolean isOk(Executed executed) {
+        String text = text(executed);
+        return executed.reply().status() == OK && (!text.startsWith(RPC_STATUS) || text.startsWith(RPC_OK));
+    }
+
+    private static String text(Executed executed) {
         byte[] body = executed.reply().content() instanceof Reply.Content.Bytes(byte[] bytes) ? bytes : new byte[0];
-        String text = new String(body, StandardCharsets.UTF_8);
-        if (text.startsWith(RPC_STATUS) && !text.startsWith(RPC_OK)) {
-            throw new BenchFailure(operation + " was answered with " + text);
-        }
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** How many decisions had to be made again so far because somebody else came first. */
+    double conflicts() {
+        return registry.get("metaledger.commands.conflicts").counter().count();
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.metaledger.server.bench;
 import io.metaledger.api.doris.LoadKinds;
 import io.metaledger.api.doris.TxnIds;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Callers that load data into tablets of one instance: begin, prepare a rowset, commit it, commit the transaction, look
@@ -15,7 +15,7 @@ final class MixedLoad implements Load {
     /** So many make one load. */
     static final int CALLS = 5;
 
-    private static final String INSTANCE = "loads";
+    static final String INSTANCE = "loads";
 
     private final Ledger ledger;
     private final List<Long> tablets;
@@ -34,10 +34,7 @@ final class MixedLoad implements Load {
     static List<Long> tablets(int count, Ledger ledger) throws InterruptedException {
         String instance = DorisCalls.createInstance(INSTANCE);
         ledger.execute(DorisCalls.intent(DorisCalls.CREATE_INSTANCE, instance), DorisCalls.CREATE_INSTANCE);
-        var tablets = new ArrayList<Long>();
-        for (long id = 1; id <= count; id++) {
-            tablets.add(id);
-        }
+        List<Long> tablets = ids(count);
         InParallel.each(
                 tablets,
                 id -> {
@@ -45,6 +42,11 @@ final class MixedLoad implements Load {
                     ledger.execute(LoadCalls.intent(LoadCalls.CREATE_TABLETS, body), LoadCalls.CREATE_TABLETS);
                 });
         return tablets;
+    }
+
+    /** Of as many tablets as were made. */
+    static List<Long> ids(int count) {
+        return LongStream.rangeClosed(1, count).boxed().toList();
     }
 
     @Override

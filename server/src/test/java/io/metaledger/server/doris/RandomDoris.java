@@ -31,7 +31,7 @@ final class RandomDoris {
     }
 
     void step() throws Exception {
-        switch (random.nextInt(26)) {
+        switch (random.nextInt(27)) {
             case 0 ->
                     management(
                             "create_instance",
@@ -107,6 +107,11 @@ final class RandomDoris {
                             "drop_node",
                             "{%s, 'cluster': {'cluster_id': '%s', 'type': 'COMPUTE', 'nodes': [%s]}}"
                                     .formatted(instance(), cluster(), node()));
+            case 25 ->
+                    management(
+                            "set_snapshot_property",
+                            "{%s, 'properties': {'status': '%s', 'max_reserved_snapshots': '%d'}}"
+                                    .formatted(instance(), one("ENABLED", "DISABLED"), random.nextInt(40)));
             default ->
                     management(
                             "decommission_node",

@@ -98,7 +98,7 @@ final class LedgerProcess implements Service {
         journal = FlawedJournals.open(database, catalog, settings, flaw);
         views = new Views(journal, dialects, new Snapshots(database), PastSettings.defaults(), clock, registry);
         Decider<DorisCommand> decider = deciders.with(DorisSettings.defaults(), views::newest);
-        var host = new HostSettings(20, PATIENCE, 1_000);
+        var host = new HostSettings(20, PATIENCE, 1_000_000);
         axon =
                 new AxonHost(
                                 journal,

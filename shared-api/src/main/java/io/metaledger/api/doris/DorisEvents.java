@@ -23,6 +23,7 @@ import io.metaledger.api.doris.InstanceEvent.InstanceRenamed;
 import io.metaledger.api.doris.InstanceEvent.InstanceRestored;
 import io.metaledger.api.doris.InstanceEvent.InstanceSseDisabled;
 import io.metaledger.api.doris.InstanceEvent.InstanceSseEnabled;
+import io.metaledger.api.doris.InstanceEvent.SnapshotPropertiesSet;
 import io.metaledger.api.doris.NodeEvent.DroppedNode;
 import io.metaledger.api.doris.NodeEvent.NodeDecommissionStarted;
 import io.metaledger.api.doris.NodeEvent.NodeDecommissioned;
@@ -70,6 +71,7 @@ public final class DorisEvents {
                 .event("doris.instance-marked-overdue", InstanceMarkedOverdue.class, DorisEvents::instance)
                 .event("doris.instance-marked-normal", InstanceMarkedNormal.class, DorisEvents::instance)
                 .event("doris.instance-dropped", InstanceDropped.class, DorisEvents::instance)
+                .event("doris.snapshot-properties-set", SnapshotPropertiesSet.class, DorisEvents::instance)
                 .event("doris.instance-restored", InstanceRestored.class, DorisEvents::instance)
                 .event("doris.instance-removed", InstanceRemoved.class, DorisEvents::instance);
     }

@@ -15,4 +15,5 @@ public sealed interface DorisRejection
                 InjectionRejection,
                 KeyRejection,
                 LoadRejection,
-                ControlRejection {}
+                ControlRejection,
+                SnapshotRejection {}

@@ -9,6 +9,7 @@ import io.metaledger.api.doris.InstanceEvent.InstanceRenamed;
 import io.metaledger.api.doris.InstanceEvent.InstanceRestored;
 import io.metaledger.api.doris.InstanceEvent.InstanceSseDisabled;
 import io.metaledger.api.doris.InstanceEvent.InstanceSseEnabled;
+import io.metaledger.api.doris.InstanceEvent.SnapshotPropertiesSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import java.util.Objects;
  * @param ctime Unix seconds
  * @param mtime Unix seconds of the last change of the instance itself or of its storage; its clusters have their own
  * @param enableStorageVault whether its storage is vaults; else it is object infos
+ * @param snapshots null as long as nobody has set any
  */
 public record Instance(
         String instanceId,
@@ -31,7 +33,8 @@ public record Instance(
         boolean sseEnabled,
         boolean enableStorageVault,
         Storage storage,
-        Clusters clusters) {
+        Clusters clusters,
+        @Nullable SnapshotProperties snapshots) {
 
     static @Nullable Instance evolve(@Nullable Instance before, InstanceEvent event) {
         return switch (event) {
@@ -57,7 +60,8 @@ public record Instance(
                 event.sseEnabled(),
                 event.enableStorageVault(),
                 Storage.of(event),
-                Clusters.NONE);
+                Clusters.NONE,
+                null);
     }
 
     private static Instance restored(Clusters clusters, InstanceRestored event) {
@@ -71,7 +75,8 @@ public record Instance(
                 event.sseEnabled(),
                 event.enableStorageVault(),
                 event.storage(),
-                clusters.withNextOrdinal(event.nextClusterOrdinal()));
+                clusters.withNextOrdinal(event.nextClusterOrdinal()),
+                event.snapshots());
     }
 
     private Instance evolve(InstanceEvent event) {
@@ -84,6 +89,7 @@ public record Instance(
             case InstanceMarkedOverdue e -> withStatus(InstanceStatus.OVERDUE, e.mtime());
             case InstanceMarkedNormal e -> withStatus(InstanceStatus.NORMAL, e.mtime());
             case InstanceDropped e -> withStatus(InstanceStatus.DELETED, e.mtime());
+            case SnapshotPropertiesSet e -> with(e.properties(), e.mtime());
             case StorageEvent e -> with(name, status, sseEnabled, storage.evolve(e), e.mtime());
             case ClusterEvent e -> with(clusters.evolve(e));
             case NodeEvent e -> with(clusters.evolve(e));
@@ -96,11 +102,36 @@ public record Instance(
 
     private Instance with(String newName, InstanceStatus newStatus, boolean sse, Storage newStorage, long now) {
         return new Instance(
-                instanceId, userId, newName, ctime, now, newStatus, sse, enableStorageVault, newStorage, clusters);
+                instanceId,
+                userId,
+                newName,
+                ctime,
+                now,
+                newStatus,
+                sse,
+                enableStorageVault,
+                newStorage,
+                clusters,
+                snapshots);
     }
 
     private Instance with(Clusters changed) {
         return new Instance(
-                instanceId, userId, name, ctime, mtime, status, sseEnabled, enableStorageVault, storage, changed);
+                instanceId,
+                userId,
+                name,
+                ctime,
+                mtime,
+                status,
+                sseEnabled,
+                enableStorageVault,
+                storage,
+                changed,
+                snapshots);
+    }
+
+    private Instance with(SnapshotProperties set, long now) {
+        return new Instance(
+                instanceId, userId, name, ctime, now, status, sseEnabled, enableStorageVault, storage, clusters, set);
     }
 }

@@ -4,6 +4,8 @@ import io.metaledger.api.kernel.Tag;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Map;
+
 /** The life of an instance (contract: Doris, section 5). */
 public sealed interface InstanceCommand extends DorisCommand {
 
@@ -38,4 +40,13 @@ public sealed interface InstanceCommand extends DorisCommand {
      */
     record SetInstanceStatus(@Nullable String instanceId, @Nullable InstanceStatus to, int op)
             implements InstanceCommand {}
+
+    /** Which instants count as snapshots (section 8.6). */
+    record SetSnapshotProperties(@Nullable String instanceId, Map<String, String> properties)
+            implements InstanceCommand {
+
+        public SetSnapshotProperties {
+            properties = Given.map(properties);
+        }
+    }
 }

@@ -14,6 +14,7 @@ public sealed interface InstanceEvent extends DorisEvent
                 InstanceEvent.InstanceMarkedOverdue,
                 InstanceEvent.InstanceMarkedNormal,
                 InstanceEvent.InstanceDropped,
+                InstanceEvent.SnapshotPropertiesSet,
                 InstanceEvent.InstanceRestored,
                 InstanceEvent.InstanceRemoved {
 
@@ -44,9 +45,13 @@ public sealed interface InstanceEvent extends DorisEvent
 
     record InstanceDropped(String instanceId, long mtime) implements InstanceEvent {}
 
+    record SnapshotPropertiesSet(String instanceId, SnapshotProperties properties, long mtime)
+            implements InstanceEvent {}
+
     /**
      * The instance is again as it was, but for its clusters, which have events of their own.
      *
+     * @param snapshots null as long as nobody has set any
      * @param nextClusterOrdinal at least what its next cluster gets, so that no place is given twice
      */
     record InstanceRestored(
@@ -59,6 +64,7 @@ public sealed interface InstanceEvent extends DorisEvent
             boolean sseEnabled,
             boolean enableStorageVault,
             Storage storage,
+            @Nullable SnapshotProperties snapshots,
             long nextClusterOrdinal)
             implements InstanceEvent {}
 

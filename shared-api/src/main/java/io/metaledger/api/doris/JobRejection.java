@@ -46,6 +46,12 @@ public sealed interface JobRejection extends LoadRejection {
     /** {@code there is no running compaction, tablet_id={t}}. */
     record NoRunningCompaction(long tabletId) implements JobRejection {}
 
+    /** {@code schema change has already started, tablet_id={t} job={job as JSON}}. */
+    record SchemaChangeRunning(long tabletId, SchemaChange running) implements JobRejection {}
+
+    /** {@code there is no running schema_change, tablet_id={t}}. */
+    record NoRunningSchemaChange(long tabletId) implements JobRejection {}
+
     /** {@code unmatched job id, recorded_job={…} given_job={…}}. */
     record JobIdUnmatched(TabletJobs recorded, String givenText) implements JobRejection {}
 

@@ -6,6 +6,9 @@ import io.metaledger.api.doris.TabletEvent.CompactionLeased;
 import io.metaledger.api.doris.TabletEvent.CompactionStarted;
 import io.metaledger.api.doris.TabletEvent.RowsetPrepared;
 import io.metaledger.api.doris.TabletEvent.RowsetStaged;
+import io.metaledger.api.doris.TabletEvent.SchemaChangeAborted;
+import io.metaledger.api.doris.TabletEvent.SchemaChangeCommitted;
+import io.metaledger.api.doris.TabletEvent.SchemaChangeStarted;
 import io.metaledger.api.doris.TabletEvent.TabletCreated;
 import io.metaledger.api.doris.TxnEvent.TabletsLoaded;
 import io.metaledger.api.doris.TxnEvent.TxnAborted;
@@ -63,7 +66,19 @@ final class LoadEvents {
                         "doris.compaction-aborted",
                         CompactionAborted.class,
                         e -> Set.of(jobs(e.instanceId(), e.running())))
-                .event("doris.compaction-committed", CompactionCommitted.class, LoadEvents::compacted);
+                .event("doris.compaction-committed", CompactionCommitted.class, LoadEvents::compacted)
+                .event(
+                        "doris.schema-change-started",
+                        SchemaChangeStarted.class,
+                        e -> Set.of(jobs(e.instanceId(), e.running())))
+                .event(
+                        "doris.schema-change-aborted",
+                        SchemaChangeAborted.class,
+                        e -> Set.of(jobs(e.instanceId(), e.running())))
+                .event(
+                        "doris.schema-change-committed",
+                        SchemaChangeCommitted.class,
+                        e -> Set.of(jobs(e.instanceId(), e.running())));
     }
 
     private static Set<Tag> committed(TxnCommitted event) {

@@ -6,6 +6,9 @@ import io.metaledger.api.doris.TabletEvent.CompactionLeased;
 import io.metaledger.api.doris.TabletEvent.CompactionStarted;
 import io.metaledger.api.doris.TabletEvent.RowsetPrepared;
 import io.metaledger.api.doris.TabletEvent.RowsetStaged;
+import io.metaledger.api.doris.TabletEvent.SchemaChangeAborted;
+import io.metaledger.api.doris.TabletEvent.SchemaChangeCommitted;
+import io.metaledger.api.doris.TabletEvent.SchemaChangeStarted;
 import io.metaledger.api.doris.TabletEvent.TabletCreated;
 import io.metaledger.api.doris.TxnEvent.TabletsLoaded;
 import io.metaledger.api.doris.TxnEvent.TxnAborted;
@@ -53,6 +56,9 @@ final class LoadFolds {
             case CompactionStarted e -> throw unexpected(tag, e);
             case CompactionLeased e -> throw unexpected(tag, e);
             case CompactionAborted e -> throw unexpected(tag, e);
+            case SchemaChangeStarted e -> throw unexpected(tag, e);
+            case SchemaChangeAborted e -> throw unexpected(tag, e);
+            case SchemaChangeCommitted e -> throw unexpected(tag, e);
         };
     }
 
@@ -65,6 +71,9 @@ final class LoadFolds {
             case CompactionStarted e -> throw unexpected(tag, e);
             case CompactionLeased e -> throw unexpected(tag, e);
             case CompactionAborted e -> throw unexpected(tag, e);
+            case SchemaChangeStarted e -> throw unexpected(tag, e);
+            case SchemaChangeAborted e -> throw unexpected(tag, e);
+            case SchemaChangeCommitted e -> throw unexpected(tag, e);
         };
     }
 
@@ -105,6 +114,9 @@ final class LoadFolds {
             case CompactionLeased e -> e.running();
             case CompactionAborted e -> e.running();
             case CompactionCommitted e -> e.running();
+            case SchemaChangeStarted e -> e.running();
+            case SchemaChangeAborted e -> e.running();
+            case SchemaChangeCommitted e -> e.running();
             case TabletCreated e -> throw unexpected(tag, e);
             case RowsetPrepared e -> throw unexpected(tag, e);
             case RowsetStaged e -> throw unexpected(tag, e);

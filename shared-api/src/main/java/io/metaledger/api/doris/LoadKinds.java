@@ -6,6 +6,7 @@ import io.metaledger.api.kernel.Tag;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * The kinds of entities that come and go with data: too numerous for the image, loaded by their tags. Each kind is so
@@ -15,34 +16,60 @@ public final class LoadKinds {
 
     /** By instance, database and label. */
     public static final EntityKind<TxnLabel> LABEL =
-            new Kind<>("doris.txn-label", TxnLabel.class, TxnEvent.class, false, LoadFolds::label);
+            new Kind<>("doris.txn-label", TxnLabel.class, TxnEvent.class, false, LoadFolds::label, LoadSizes::label);
 
     /** By instance and transaction. */
-    public static final EntityKind<Txn> TXN = new Kind<>("doris.txn", Txn.class, TxnEvent.class, true, LoadFolds::txn);
+    public static final EntityKind<Txn> TXN =
+            new Kind<>("doris.txn", Txn.class, TxnEvent.class, true, LoadFolds::txn, LoadSizes::txn);
 
     /** By instance and transaction: what it will make visible. */
     public static final EntityKind<StagedRowsets> STAGED =
-            new Kind<>("doris.txn-rowsets", StagedRowsets.class, TabletEvent.class, false, LoadFolds::staged);
+            new Kind<>(
+                    "doris.txn-rowsets",
+                    StagedRowsets.class,
+                    TabletEvent.class,
+                    false,
+                    LoadFolds::staged,
+                    LoadSizes::staged);
 
     /** By instance, transaction and tablet. */
     public static final EntityKind<PendingRowset> PENDING =
-            new Kind<>("doris.pending-rowset", PendingRowset.class, TabletEvent.class, true, LoadFolds::pending);
+            new Kind<>(
+                    "doris.pending-rowset",
+                    PendingRowset.class,
+                    TabletEvent.class,
+                    true,
+                    LoadFolds::pending,
+                    LoadSizes::pending);
 
     /** By instance and partition. */
     public static final EntityKind<PartitionVersion> PARTITION =
-            new Kind<>("doris.partition", PartitionVersion.class, TxnEvent.class, true, LoadFolds::partition);
+            new Kind<>(
+                    "doris.partition",
+                    PartitionVersion.class,
+                    TxnEvent.class,
+                    true,
+                    LoadFolds::partition,
+                    LoadSizes::partition);
 
     /** By instance and tablet: how it was made. */
     public static final EntityKind<Tablet> TABLET =
-            new Kind<>("doris.tablet", Tablet.class, TabletEvent.class, false, LoadFolds::tablet);
+            new Kind<>("doris.tablet", Tablet.class, TabletEvent.class, false, LoadFolds::tablet, LoadSizes::tablet);
 
     /** By instance and tablet: what it holds. */
     public static final EntityKind<TabletStats> STATS =
-            new Kind<>("doris.tablet-stats", TabletStats.class, DorisEvent.class, true, LoadFolds::stats);
+            new Kind<>(
+                    "doris.tablet-stats",
+                    TabletStats.class,
+                    DorisEvent.class,
+                    true,
+                    LoadFolds::stats,
+                    LoadSizes::stats);
 
     /** By instance and tablet: which jobs run on it. */
     public static final EntityKind<TabletJobs> JOBS =
-            new Kind<>("doris.tablet-jobs", TabletJobs.class, TabletEvent.class, true, LoadFolds::jobs);
+            new Kind<>(
+                    "doris.tablet-jobs", TabletJobs.class, TabletEvent.class, true, LoadFolds::jobs, LoadSizes::jobs);
 
     public static final List<EntityKind<?>> ALL = List.of(LABEL, TXN, STAGED, PENDING, PARTITION, TABLET, STATS, JOBS);
 
@@ -73,7 +100,12 @@ public final class LoadKinds {
     }
 
     private record Kind<S, E extends DorisEvent>(
-            String tagKey, Class<S> stateType, Class<E> eventType, boolean newestTells, Fold<S, E> fold)
+            String tagKey,
+            Class<S> stateType,
+            Class<E> eventType,
+            boolean newestTells,
+            Fold<S, E> fold,
+            ToIntFunction<S> size)
             implements EntityKind<S> {
 
         @Override
@@ -84,6 +116,11 @@ public final class LoadKinds {
         @Override
         public @Nullable S evolve(@Nullable S state, Tag tag, Object event, long position) {
             return fold.evolve(state, tag, eventType.cast(event), position);
+        }
+
+        @Override
+        public int bytes(S state) {
+            return size.applyAsInt(state);
         }
     }
 }

@@ -33,8 +33,13 @@ public sealed interface TabletCommand extends DorisCommand {
 
     /**
      * @param compaction null when none was given
+     * @param schemaChange null when none was given; beside a compaction it is not looked at
      */
-    record StartTabletJob(@Nullable String cloudUniqueId, @Nullable TabletIndex idx, @Nullable CompactionJob compaction)
+    record StartTabletJob(
+            @Nullable String cloudUniqueId,
+            @Nullable TabletIndex idx,
+            @Nullable CompactionJob compaction,
+            @Nullable SchemaChange schemaChange)
             implements TabletCommand {
         @Override
         public Tag target() {
@@ -44,6 +49,7 @@ public sealed interface TabletCommand extends DorisCommand {
 
     /**
      * @param compaction null when none was given
+     * @param schemaChange null when none was given; beside a compaction it is not looked at
      * @param jobText the job as error texts repeat it
      */
     record FinishTabletJob(
@@ -51,6 +57,7 @@ public sealed interface TabletCommand extends DorisCommand {
             JobAction action,
             @Nullable TabletIndex idx,
             @Nullable CompactionJob compaction,
+            @Nullable SchemaChange schemaChange,
             String jobText)
             implements TabletCommand {
         @Override

@@ -34,4 +34,10 @@ public sealed interface TabletEvent extends DorisEvent {
     record CompactionCommitted(
             String instanceId, CompactionJob compaction, @Nullable Rowset output, TabletStats stats, TabletJobs running)
             implements TabletEvent {}
+
+    record SchemaChangeStarted(String instanceId, String jobId, TabletJobs running) implements TabletEvent {}
+
+    record SchemaChangeAborted(String instanceId, String jobId, TabletJobs running) implements TabletEvent {}
+
+    record SchemaChangeCommitted(String instanceId, String jobId, TabletJobs running) implements TabletEvent {}
 }

@@ -50,6 +50,11 @@ public interface EntityKind<S> {
         return false;
     }
 
+    /** About how many bytes a state takes in memory; those of kinds that are not in the image are kept by this. */
+    default int bytes(S state) {
+        return 1_000;
+    }
+
     default Tag tag(String id) {
         return new Tag(tagKey(), id);
     }

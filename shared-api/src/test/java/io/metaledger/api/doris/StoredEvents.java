@@ -23,6 +23,7 @@ import io.metaledger.api.doris.InstanceEvent.InstanceRenamed;
 import io.metaledger.api.doris.InstanceEvent.InstanceRestored;
 import io.metaledger.api.doris.InstanceEvent.InstanceSseDisabled;
 import io.metaledger.api.doris.InstanceEvent.InstanceSseEnabled;
+import io.metaledger.api.doris.InstanceEvent.SnapshotPropertiesSet;
 import io.metaledger.api.doris.NodeEvent.DroppedNode;
 import io.metaledger.api.doris.NodeEvent.NodeDecommissionStarted;
 import io.metaledger.api.doris.NodeEvent.NodeDecommissioned;
@@ -47,6 +48,9 @@ import io.metaledger.api.doris.TabletEvent.CompactionLeased;
 import io.metaledger.api.doris.TabletEvent.CompactionStarted;
 import io.metaledger.api.doris.TabletEvent.RowsetPrepared;
 import io.metaledger.api.doris.TabletEvent.RowsetStaged;
+import io.metaledger.api.doris.TabletEvent.SchemaChangeAborted;
+import io.metaledger.api.doris.TabletEvent.SchemaChangeCommitted;
+import io.metaledger.api.doris.TabletEvent.SchemaChangeStarted;
 import io.metaledger.api.doris.TabletEvent.TabletCreated;
 import io.metaledger.api.doris.TxnEvent.TabletsLoaded;
 import io.metaledger.api.doris.TxnEvent.TxnAborted;
@@ -100,8 +104,9 @@ final class StoredEvents {
         var attachment = new Opaque("{\"a\":[1,\"b\"]}");
         var visible = begun.precommitted(attachment, 3000L, 141_000).visible(null, 142_000);
         var job = compaction();
-        var running = new TabletJobs(idx, List.of(job));
-        var none = new TabletJobs(idx, List.of());
+        var running = new TabletJobs(idx, List.of(job), null);
+        var none = TabletJobs.none(idx);
+        var change = new SchemaChange("s1", new Opaque("{\"id\":\"s1\",\"new_tablet_idx\":{\"tablet_id\":10}}"));
         return List.of(
                 new TabletCreated("i1", stats, 1, new DefaultVault("3", "v3"), new Opaque("{\"tablet_id\":9}")),
                 new TxnBegun("i1", spec, 140_000),
@@ -112,9 +117,12 @@ final class StoredEvents {
                 new TabletsLoaded("i1", TxnIds.at(41), List.of(new TabletLoad("rs", 2, stats.plus(rowset)))),
                 new TxnAborted("i1", begun.aborted("no longer wanted", 143_000)),
                 new CompactionStarted("i1", job, running),
-                new CompactionLeased("i1", "j1", 300, new TabletJobs(idx, List.of(job.leasedUntil(300)))),
+                new CompactionLeased("i1", "j1", 300, running.with(List.of(job.leasedUntil(300)))),
                 new CompactionCommitted("i1", job, rowset, stats.after(job, 144_000), none),
                 new CompactionAborted("i1", "j1", none),
+                new SchemaChangeStarted("i1", "s1", none.with(change)),
+                new SchemaChangeCommitted("i1", "s1", none),
+                new SchemaChangeAborted("i1", "s1", none),
                 new RateLimitAdjusted(new RateLimit("begin_txn", "", 100)),
                 new ConfigurationChanged(Map.of("stages_max", "3")));
     }
@@ -214,6 +222,7 @@ final class StoredEvents {
                 new InjectionEnabled(),
                 new InjectionDisabled(),
                 new InjectionPointsCleared(List.of("other")),
+                new SnapshotPropertiesSet("i1", new SnapshotProperties(SnapshotSwitch.ENABLED, 7, 3_600, 129), 129),
                 new InstanceDropped("i1", 130));
     }
 
@@ -222,7 +231,8 @@ final class StoredEvents {
         return List.of(
                 new IamUserUnset(),
                 new ClusterRestored("i1", cluster(1, "c2", "n5", ClusterType.COMPUTE)),
-                new InstanceRestored("i1", "u", "n", 100, 129, InstanceStatus.NORMAL, true, false, RESTORED_STORAGE, 9),
+                new InstanceRestored(
+                        "i1", "u", "n", 100, 129, InstanceStatus.NORMAL, true, false, RESTORED_STORAGE, null, 9),
                 new InstanceRemoved("i1"));
     }
 

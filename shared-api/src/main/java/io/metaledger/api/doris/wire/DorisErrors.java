@@ -26,6 +26,7 @@ import io.metaledger.api.doris.ReadRejection.InstanceToShowNotFound;
 import io.metaledger.api.doris.ReadRejection.NoInstanceOfCuid;
 import io.metaledger.api.doris.ReadRejection.NoReference;
 import io.metaledger.api.doris.ReadRejection.NoReferences;
+import io.metaledger.api.doris.SnapshotRejection;
 import io.metaledger.api.doris.StageRejection;
 import io.metaledger.api.doris.StorageRejection;
 import io.metaledger.api.doris.VirtualClusterRejection;
@@ -51,6 +52,7 @@ public final class DorisErrors {
             case KeyRejection r -> KeyErrors.of(r);
             case LoadRejection r -> LoadErrors.of(r);
             case ControlRejection r -> ControlErrors.of(r);
+            case SnapshotRejection r -> SnapshotErrors.of(r);
         };
     }
 

@@ -13,6 +13,7 @@ import io.metaledger.api.kernel.Secret;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The bodies that the operations read, member by member as on the wire; null is "not given", and so is an empty list.
@@ -60,6 +61,9 @@ public final class DorisRequests {
 
     /** {@code get_instance} of the RPC surface, and {@code get_iam}. */
     public record GetInstance(@Nullable String instanceId, @Nullable String cloudUniqueId) {}
+
+    /** {@code set_snapshot_property}. */
+    public record SetSnapshotProperty(@Nullable String instanceId, @Nullable Map<String, String> properties) {}
 
     /** The changes of clusters and nodes. */
     public record AlterCluster(

@@ -3,6 +3,7 @@ package io.metaledger.api.doris.wire;
 import io.metaledger.api.doris.DefaultVault;
 import io.metaledger.api.doris.IamUser;
 import io.metaledger.api.doris.Instance;
+import io.metaledger.api.doris.SnapshotProperties;
 import io.metaledger.api.doris.Storage;
 import io.metaledger.api.doris.Vault;
 
@@ -63,6 +64,12 @@ public record InstanceWire(StorageWire storage, Optional<IamUser> iam) {
                 .texts("storage_vault_names", vaults.stream().map(Vault::name).toList());
         defaultVault(w, stored.defaultVault());
         w.flag("enable_storage_vault", instance.enableStorageVault());
+        SnapshotProperties snapshots = instance.snapshots();
+        if (snapshots != null) {
+            w.name("snapshot_switch_status", snapshots.status())
+                    .int64("max_reserved_snapshot", snapshots.maxReserved())
+                    .int64("snapshot_interval_seconds", snapshots.intervalSeconds());
+        }
     }
 
     /** The users of the cloud account: the instance's own, if it has one, and that of the whole service. */

@@ -18,8 +18,10 @@ import io.metaledger.api.doris.JobRejection.NoJob;
 import io.metaledger.api.doris.JobRejection.NoJobId;
 import io.metaledger.api.doris.JobRejection.NoLease;
 import io.metaledger.api.doris.JobRejection.NoRunningCompaction;
+import io.metaledger.api.doris.JobRejection.NoRunningSchemaChange;
 import io.metaledger.api.doris.JobRejection.NoTabletOfJob;
 import io.metaledger.api.doris.JobRejection.OutputRowsetNotFound;
+import io.metaledger.api.doris.JobRejection.SchemaChangeRunning;
 import io.metaledger.api.doris.JobRejection.StaleTabletCache;
 import io.metaledger.api.doris.JobRejection.TabletBusy;
 import io.metaledger.api.doris.TabletStats;
@@ -56,11 +58,18 @@ final class JobErrors {
                                     + r.jobText()
                                     + " err=KeyNotFound");
             case NoRunningCompaction r -> invalid("there is no running compaction, tablet_id=" + r.tabletId());
+            case SchemaChangeRunning r ->
+                    new DorisError(
+                            DorisCode.JOB_TABLET_BUSY,
+                            "schema change has already started, tablet_id="
+                                    + r.tabletId()
+                                    + " job="
+                                    + r.running().job().json());
+            case NoRunningSchemaChange r -> invalid("there is no running schema_change, tablet_id=" + r.tabletId());
             case JobIdUnmatched r ->
                     invalid(
                             "unmatched job id, recorded_job="
-                                    + RequestText.of(
-                                            new LoadRequests.TabletJob(r.recorded().idx(), r.recorded().compactions()))
+                                    + RequestText.of(LoadRequests.TabletJob.of(r.recorded()))
                                     + " given_job="
                                     + r.givenText());
             case JobExpired r ->

@@ -6,14 +6,17 @@ import io.metaledger.api.doris.CompactionJob;
 import io.metaledger.api.doris.JobAction;
 import io.metaledger.api.doris.Opaque;
 import io.metaledger.api.doris.Rowset;
+import io.metaledger.api.doris.SchemaChange;
 import io.metaledger.api.doris.TabletCommand.TabletSpec;
 import io.metaledger.api.doris.TabletIndex;
+import io.metaledger.api.doris.TabletJobs;
 import io.metaledger.api.doris.TxnSpec;
 
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The messages of loads, tablets and jobs (contract, section 9); null is "not given", and so is an empty list. */
@@ -111,15 +114,36 @@ public final class LoadRequests {
             return job == null || job.compaction().isEmpty() ? null : job.compaction().getFirst();
         }
 
+        /**
+         * What is looked at of it, beside all of it as it was sent.
+         *
+         * @throws ProtoJson.UnreadableBody if it is not what a job may be
+         */
+        public @Nullable SchemaChange schemaChange() {
+            Opaque sent = job == null ? null : job.schemaChange();
+            if (sent == null) {
+                return null;
+            }
+            byte[] json = sent.json().getBytes(StandardCharsets.UTF_8);
+            return new SchemaChange(ProtoJson.read(json, SchemaChangeId.class).id(), sent);
+        }
+
         public String jobText() {
             return job == null ? "{}" : RequestText.of(job);
         }
     }
 
     /** A tablet's jobs as the wire has them. */
-    public record TabletJob(@Nullable TabletIndex idx, List<CompactionJob> compaction) {
+    public record TabletJob(@Nullable TabletIndex idx, List<CompactionJob> compaction, @Nullable Opaque schemaChange) {
         public TabletJob {
             compaction = compaction == null ? List.of() : List.copyOf(compaction);
         }
+
+        static TabletJob of(TabletJobs recorded) {
+            SchemaChange change = recorded.schemaChange();
+            return new TabletJob(recorded.idx(), recorded.compactions(), change == null ? null : change.job());
+        }
     }
+
+    private record SchemaChangeId(@Nullable String id) {}
 }

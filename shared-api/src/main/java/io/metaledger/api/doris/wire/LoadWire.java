@@ -3,6 +3,7 @@ package io.metaledger.api.doris.wire;
 import io.metaledger.api.doris.CompactionJob;
 import io.metaledger.api.doris.PartitionVersion;
 import io.metaledger.api.doris.Rowset;
+import io.metaledger.api.doris.SchemaChange;
 import io.metaledger.api.doris.TabletIndex;
 import io.metaledger.api.doris.TabletJobs;
 import io.metaledger.api.doris.TabletStats;
@@ -108,7 +109,10 @@ public final class LoadWire {
     }
 
     public static void jobs(WireWriter w, TabletJobs jobs) {
-        w.object("idx", jobs.idx(), LoadWire::index).objects("compaction", jobs.compactions(), LoadWire::compaction);
+        SchemaChange change = jobs.schemaChange();
+        w.object("idx", jobs.idx(), LoadWire::index)
+                .objects("compaction", jobs.compactions(), LoadWire::compaction)
+                .raw("schema_change", change == null ? null : change.job());
     }
 
     public static void compaction(WireWriter w, CompactionJob job) {
