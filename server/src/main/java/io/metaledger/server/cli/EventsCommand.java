@@ -18,7 +18,7 @@ import java.util.function.Supplier;
         footer = {"", "Example:", "  metaledger events --tag doris.instance=i1 --limit 20"})
 final class EventsCommand extends LedgerTask {
 
-    static final List<String> TITLES = List.of("POSITION", "TIME", "TYPE", "ACTOR", "OPERATION", "REASON");
+    private static final List<String> TITLES = List.of("POSITION", "TIME", "TYPE", "ACTOR", "OPERATION", "REASON");
 
     @Option(names = "--dialect", paramLabel = "NAME", description = "Only of this dialect.")
     private @Nullable String dialect;
@@ -47,6 +47,9 @@ final class EventsCommand extends LedgerTask {
     @Option(names = "--order", paramLabel = "ORDER", description = "newest (default) or oldest.")
     private @Nullable String order;
 
+    @Option(names = "--after", paramLabel = "POSITION", description = "Goes on beyond this position.")
+    private @Nullable String after;
+
     @Option(names = "--limit", paramLabel = "N", description = "How many, 1 to 1000.", defaultValue = "100")
     private int limit;
 
@@ -65,17 +68,20 @@ final class EventsCommand extends LedgerTask {
                 .append(parameter("from", from))
                 .append(parameter("to", to))
                 .append(parameter("as_of", asOf))
-                .append(parameter("order", order));
+                .append(parameter("order", order))
+                .append(parameter("after", after));
         JsonNode reply = link.get(target.toString()).json();
         if (json()) {
             screen.line(reply.toString());
         } else {
-            screen.table(TITLES, reply.path("events").valueStream().map(EventsCommand::row).toList());
+            JsonNode events = reply.path("events");
+            screen.table(TITLES, events.valueStream().map(EventsCommand::row).toList());
+            tellMore(reply, events.path(events.size() - 1));
         }
         return ExitCodes.DONE;
     }
 
-    static List<String> row(JsonNode event) {
+    private static List<String> row(JsonNode event) {
         return List.of("position", "time", "type", "actor", "operation", "reason").stream()
                 .map(name -> shown(event.path(name)))
                 .toList();

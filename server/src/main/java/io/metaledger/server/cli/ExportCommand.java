@@ -1,6 +1,7 @@
 package io.metaledger.server.cli;
 
 import io.metaledger.journal.JournalExport;
+import io.metaledger.journal.JournalLength;
 
 import org.springframework.boot.SpringApplication;
 
@@ -36,7 +37,7 @@ final class ExportCommand extends LedgerTask {
             throw new CommandFailed(ExitCodes.REFUSED, file + " is there already");
         }
         try (var database = place().database(false);
-                var progress = new Progress("export", 0);
+                var progress = new Progress("export", JournalLength.of(database));
                 var out = new BufferedOutputStream(Files.newOutputStream(file))) {
             long position = new JournalExport(database).write(out, progress);
             tell(position + " events written to " + file);

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 @Command(
         name = "history",
@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
         mixinStandardHelpOptions = true,
         footer = {"", "Example:", "  metaledger history /instances/i1/clusters/c1"})
 final class HistoryCommand extends LedgerTask {
+
+    private static final List<String> TITLES = List.of("POSITION", "TIME", "ACTOR", "OPERATION", "REASON");
 
     @Parameters(paramLabel = "PATH", description = "A JSON pointer.")
     private String path = "";
@@ -32,6 +34,9 @@ final class HistoryCommand extends LedgerTask {
     @Option(names = "--to", paramLabel = "INSTANT", description = "Only up to this instant.")
     private @Nullable String to;
 
+    @Option(names = "--after", paramLabel = "POSITION", description = "Goes on beyond this position.")
+    private @Nullable String after;
+
     @Option(names = "--limit", paramLabel = "N", description = "How many, 1 to 1000.", defaultValue = "100")
     private int limit;
 
@@ -42,24 +47,31 @@ final class HistoryCommand extends LedgerTask {
     @Override
     int run(LedgerLink link, Screen screen) {
         String target =
-                tree.target("history", path) + "&limit=" + limit + parameter("from", from) + parameter("to", to);
+                tree.target("history", path)
+                        + "&limit="
+                        + limit
+                        + parameter("from", from)
+                        + parameter("to", to)
+                        + parameter("after", after);
         JsonNode reply = link.get(target).json();
+        JsonNode changes = reply.path("changes");
         if (json()) {
             screen.line(reply.toString());
         } else {
             screen.table(
-                    List.of("POSITION", "TIME", "ACTOR", "OPERATION", "CHANGES"),
-                    reply.path("changes").valueStream().map(HistoryCommand::row).toList());
+                    TITLES,
+                    changes.valueStream().map(HistoryCommand::row).toList(),
+                    changes.valueStream().map(HistoryCommand::details).toList());
+            tellMore(reply, changes.path(changes.size() - 1));
         }
         return ExitCodes.DONE;
     }
 
     private static List<String> row(JsonNode entry) {
-        return List.of(
-                shown(entry.path("position")),
-                shown(entry.path("time")),
-                shown(entry.path("actor")),
-                shown(entry.path("operation")),
-                entry.path("changes").valueStream().map(DiffCommand::text).collect(Collectors.joining("; ")));
+        return Stream.of("position", "time", "actor", "operation", "reason").map(m -> shown(entry.path(m))).toList();
+    }
+
+    private static List<String> details(JsonNode entry) {
+        return entry.path("changes").valueStream().map(DiffCommand::text).toList();
     }
 }

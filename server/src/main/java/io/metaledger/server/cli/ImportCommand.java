@@ -2,6 +2,7 @@ package io.metaledger.server.cli;
 
 import io.metaledger.journal.ImportRefused;
 import io.metaledger.journal.JournalImport;
+import io.metaledger.journal.JournalLength;
 
 import org.springframework.boot.SpringApplication;
 
@@ -32,7 +33,7 @@ final class ImportCommand extends LedgerTask {
     @Override
     int run() {
         try (var database = place().database(true);
-                var progress = new Progress("import", 0)) {
+                var progress = new Progress("import", JournalLength.of(file))) {
             long position = new JournalImport(database, place().masterKey(database)).read(file, progress);
             tell(position + " events imported from " + file);
             return ExitCodes.DONE;

@@ -1,6 +1,7 @@
 package io.metaledger.server.cli;
 
 import io.metaledger.api.kernel.StoredJson;
+import io.metaledger.journal.JournalLength;
 import io.metaledger.journal.Verifier;
 import io.metaledger.query.history.Proof;
 
@@ -39,7 +40,7 @@ final class VerifyCommand extends LedgerTask {
             return super.run();
         }
         try (var database = place().database(false);
-                var progress = new Progress("verify", 0)) {
+                var progress = new Progress("verify", JournalLength.of(database))) {
             return print(new Proof(new Verifier(database)).verify(0, Optional.empty(), progress).json(), screen());
         }
     }
