@@ -23,8 +23,7 @@ final class CommandCompleter implements Completer {
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         var found = new ArrayList<CharSequence>();
-        AutoComplete.complete(
-                commands, line.words().toArray(String[]::new), line.wordIndex(), 0, line.cursor(), found);
+        AutoComplete.complete(commands, line.words().toArray(String[]::new), line.wordIndex(), 0, line.cursor(), found);
         found.forEach(one -> candidates.add(new Candidate(one.toString())));
     }
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import tools.jackson.databind.JsonNode;
@@ -35,23 +36,10 @@ final class EventsCommand extends LedgerTask {
     @Option(names = "--operation", paramLabel = "NAME", description = "Only through this operation.")
     private @Nullable String operation;
 
-    @Option(names = "--from", paramLabel = "INSTANT", description = "Only after this instant.")
-    private @Nullable String from;
-
-    @Option(names = "--to", paramLabel = "INSTANT", description = "Only up to this instant.")
-    private @Nullable String to;
-
     @Option(names = "--as-of", paramLabel = "INSTANT", description = "As they were listed then.")
     private @Nullable String asOf;
 
-    @Option(names = "--order", paramLabel = "ORDER", description = "newest (default) or oldest.")
-    private @Nullable String order;
-
-    @Option(names = "--after", paramLabel = "POSITION", description = "Goes on beyond this position.")
-    private @Nullable String after;
-
-    @Option(names = "--limit", paramLabel = "N", description = "How many, 1 to 1000.", defaultValue = "100")
-    private int limit;
+    @Mixin private PageOptions page = new PageOptions();
 
     EventsCommand(Supplier<SpringApplication> application) {
         super(application);
@@ -59,18 +47,15 @@ final class EventsCommand extends LedgerTask {
 
     @Override
     int run(LedgerLink link, Screen screen) {
-        var target = new StringBuilder("/ledger/v1/events?limit=" + limit);
+        var target = new StringBuilder();
         tags.forEach(tag -> target.append(parameter("tag", tag)));
         types.forEach(type -> target.append(parameter("type", type)));
         target.append(parameter("dialect", dialect))
                 .append(parameter("actor", actor))
                 .append(parameter("operation", operation))
-                .append(parameter("from", from))
-                .append(parameter("to", to))
                 .append(parameter("as_of", asOf))
-                .append(parameter("order", order))
-                .append(parameter("after", after));
-        JsonNode reply = link.get(target.toString()).json();
+                .append(page.parameters());
+        JsonNode reply = link.get("/ledger/v1/events?" + target.substring(1)).json();
         if (json()) {
             screen.line(reply.toString());
         } else {

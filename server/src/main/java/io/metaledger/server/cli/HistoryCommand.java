@@ -1,11 +1,9 @@
 package io.metaledger.server.cli;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import tools.jackson.databind.JsonNode;
@@ -28,17 +26,7 @@ final class HistoryCommand extends LedgerTask {
 
     @Mixin private TreeOptions tree = new TreeOptions();
 
-    @Option(names = "--from", paramLabel = "INSTANT", description = "Only after this instant.")
-    private @Nullable String from;
-
-    @Option(names = "--to", paramLabel = "INSTANT", description = "Only up to this instant.")
-    private @Nullable String to;
-
-    @Option(names = "--after", paramLabel = "POSITION", description = "Goes on beyond this position.")
-    private @Nullable String after;
-
-    @Option(names = "--limit", paramLabel = "N", description = "How many, 1 to 1000.", defaultValue = "100")
-    private int limit;
+    @Mixin private PageOptions page = new PageOptions();
 
     HistoryCommand(Supplier<SpringApplication> application) {
         super(application);
@@ -46,14 +34,7 @@ final class HistoryCommand extends LedgerTask {
 
     @Override
     int run(LedgerLink link, Screen screen) {
-        String target =
-                tree.target("history", path)
-                        + "&limit="
-                        + limit
-                        + parameter("from", from)
-                        + parameter("to", to)
-                        + parameter("after", after);
-        JsonNode reply = link.get(target).json();
+        JsonNode reply = link.get(tree.target("history", path) + page.parameters()).json();
         JsonNode changes = reply.path("changes");
         if (json()) {
             screen.line(reply.toString());

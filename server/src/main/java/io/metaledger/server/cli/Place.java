@@ -72,9 +72,7 @@ final class Place {
         if (named.startsWith("http:") || named.startsWith("https:")) {
             return new LedgerLink(named, token);
         }
-        return named.startsWith("jdbc:")
-                ? server(null, named, application)
-                : server(Path.of(named), null, application);
+        return named.startsWith("jdbc:") ? server(null, named, application) : server(Path.of(named), null, application);
     }
 
     /** A server on the store. */

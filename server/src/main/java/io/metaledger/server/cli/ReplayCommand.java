@@ -41,7 +41,8 @@ final class ReplayCommand extends LedgerTask {
     @Option(
             names = "--against",
             paramLabel = "STORE",
-            description = "Compares with another store instead: a server's URL, a data directory or a jdbc:postgresql URL.")
+            description =
+                    "Compares with another store instead: a server's URL, a data directory or a jdbc:postgresql URL.")
     private @Nullable String against;
 
     ReplayCommand(Supplier<SpringApplication> application) {

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Follows the feed over a plain connection, and reads no further than it is told to. HTTP/1.0, so nothing is in chunks. */
+/**
+ * Follows the feed over a plain connection, and reads no further than it is told to. HTTP/1.0, so nothing is in chunks.
+ */
 final class FeedClient implements AutoCloseable {
 
     private static final int ANSWER_WAIT_MILLIS = 20_000;

@@ -38,7 +38,8 @@ class FeedOverHttpTest {
             change(server, 2, 1);
             try (var client = new FeedClient(server.port(), "?after=0" + OF_UNDERMOON)) {
                 assertThat(client.head().getFirst()).startsWith("HTTP/1.1 200");
-                assertThat(client.head()).contains("Content-Type: text/event-stream;charset=UTF-8", "Cache-Control: no-store");
+                assertThat(client.head())
+                        .contains("Content-Type: text/event-stream;charset=UTF-8", "Cache-Control: no-store");
                 assertThat(numbers(client.next(2))).containsExactly(1, 2);
                 change(server, 3, 1);
                 Message third = client.next(1).getFirst();
@@ -86,7 +87,8 @@ class FeedOverHttpTest {
                 List<Message> all = client.rest();
                 assertThat(all.getLast().event()).isEqualTo("metaledger.too-slow");
                 List<Message> events = all.subList(0, all.size() - 1);
-                assertThat(positions(events)).isEqualTo(LongStream.rangeClosed(before + 1, before + events.size()).boxed().toList());
+                assertThat(positions(events))
+                        .isEqualTo(LongStream.rangeClosed(before + 1, before + events.size()).boxed().toList());
                 assertThat(events).hasSizeLessThan(changes);
                 last = events.getLast().id();
             }

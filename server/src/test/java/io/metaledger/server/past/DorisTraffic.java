@@ -27,8 +27,8 @@ final class DorisTraffic implements Traffic {
 
     @Override
     public void send(TestServer server, Random random) {
-        String instance = "i" + random.nextInt(4);
-        String cluster = "c" + random.nextInt(3);
+        String instance = instance(random);
+        String cluster = cluster(random);
         switch (random.nextInt(13)) {
             case 0 -> create(server, instance);
             case 1 -> call(server, "rename_instance", id(instance) + ",'name':'n" + random.nextInt(5) + "'");
@@ -45,7 +45,7 @@ final class DorisTraffic implements Traffic {
                             ",'type':'COMPUTE'" + nodes(random, instance));
             case 10 ->
                     call(server, random.nextBoolean() ? "enable_instance_sse" : "disable_instance_sse", id(instance));
-            case 11 -> PastRestores.send(server, random, dialect(), anyPath(random, instance, cluster));
+            case 11 -> PastRestores.send(server, random, dialect(), restorable(random));
             default -> {
                 int account = random.nextInt(3);
                 call(server, "alter_iam", "'account_id':'a" + account + "','ak':'x','sk':'y" + account + "'");
@@ -53,12 +53,22 @@ final class DorisTraffic implements Traffic {
         }
     }
 
-    private static String anyPath(Random random, String instance, String cluster) {
+    @Override
+    public String restorable(Random random) {
+        String instance = "/instances/" + instance(random);
         return switch (random.nextInt(4)) {
             case 0 -> "";
-            case 1 -> "/instances/" + instance;
-            default -> "/instances/" + instance + "/clusters/" + cluster;
+            case 1 -> instance;
+            default -> instance + "/clusters/" + cluster(random);
         };
+    }
+
+    private static String instance(Random random) {
+        return "i" + random.nextInt(4);
+    }
+
+    private static String cluster(Random random) {
+        return "c" + random.nextInt(3);
     }
 
     private static void create(TestServer server, String instance) {

@@ -16,6 +16,9 @@ interface Traffic {
     /** Types of events that must be among those of some hundred calls, because they change much at once. */
     Set<String> rareTypes();
 
+    /** A path that can be restored, whether or not there ever was anything. */
+    String restorable(Random random);
+
     /** Sends one call. */
     void send(TestServer server, Random random);
 }

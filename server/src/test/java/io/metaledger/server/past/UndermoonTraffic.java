@@ -30,8 +30,8 @@ final class UndermoonTraffic implements Traffic {
 
     @Override
     public void send(TestServer server, Random random) {
-        String cluster = "c" + random.nextInt(3);
-        String proxy = "10.0.0." + random.nextInt(12) + ":7001";
+        String cluster = cluster(random);
+        String proxy = proxy(random);
         switch (random.nextInt(20)) {
             case 0, 1, 2, 3 -> register(server, proxy);
             case 4 -> call(server, "DELETE", "/proxies/meta/" + proxy, "");
@@ -45,18 +45,27 @@ final class UndermoonTraffic implements Traffic {
             case 14 -> call(server, "PUT", "/clusters/balance/" + cluster, "");
             case 15 -> call(server, "PUT", "/epoch/" + random.nextInt(2_000), "");
             case 16, 17 -> takeIn(server, random);
-            case 18 -> PastRestores.send(server, random, dialect(), anyPath(random, cluster, proxy));
+            case 18 -> PastRestores.send(server, random, dialect(), restorable(random));
             default ->
                     call(server, "PUT", "/config", "{'replica_addresses': ['10.1.0." + random.nextInt(3) + ":7799']}");
         }
     }
 
-    private static String anyPath(Random random, String cluster, String proxy) {
+    @Override
+    public String restorable(Random random) {
         return switch (random.nextInt(4)) {
             case 0 -> "";
-            case 1 -> "/proxies/" + proxy;
-            default -> "/clusters/" + cluster;
+            case 1 -> "/proxies/" + proxy(random);
+            default -> "/clusters/" + cluster(random);
         };
+    }
+
+    private static String cluster(Random random) {
+        return "c" + random.nextInt(3);
+    }
+
+    private static String proxy(Random random) {
+        return "10.0.0." + random.nextInt(12) + ":7001";
     }
 
     /** The metadata of some past instant, as if another broker sent it now. */

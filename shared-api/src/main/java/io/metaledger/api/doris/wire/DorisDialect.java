@@ -100,11 +100,7 @@ public final class DorisDialect implements Dialect {
         Optional<IamUser> iam = iam(image);
         var wire = new InstanceWire(storage, iam);
         return w ->
-                w.keyed(
-                                DorisTreeTags.INSTANCES,
-                                instances(image, path),
-                                Instance::instanceId,
-                                wire::instanceInTree)
+                w.keyed(DorisTreeTags.INSTANCES, instances(image, path), Instance::instanceId, wire::instanceInTree)
                         .object(DorisTreeTags.IAM_USER, iam.orElse(null), this::iamUser);
     }
 

@@ -108,7 +108,8 @@ public final class LedgerProblem extends RuntimeException {
         return new LedgerProblem(
                 "unknown-parameter",
                 400,
-                quoted(name) + " is not a parameter of this endpoint; it knows "
+                quoted(name)
+                        + " is not a parameter of this endpoint; it knows "
                         + (known.isEmpty() ? "none" : String.join(", ", known)));
     }
 

@@ -52,7 +52,9 @@ final class MetadataTree {
     /** One of the clusters, or a missing node. */
     static JsonNode cluster(MetaStore store, String name, Rendered rendered) {
         ClusterStore cluster = store.clusters().get(name);
-        return cluster == null ? MissingNode.getInstance() : rendered.of(cluster, () -> node(json -> cluster(json, cluster)));
+        return cluster == null
+                ? MissingNode.getInstance()
+                : rendered.of(cluster, () -> node(json -> cluster(json, cluster)));
     }
 
     private static void cluster(JsonGenerator json, ClusterStore cluster) {
