@@ -5,6 +5,7 @@ import io.metaledger.journal.MasterKey;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
 
 import picocli.CommandLine.Option;
 
@@ -106,6 +107,7 @@ final class Place {
         if (!create) {
             requireStore(dataDir, jdbcUrl);
         }
+        beQuiet();
         if (jdbcUrl != null) {
             return Database.postgres(jdbcUrl, jdbcUser == null ? "" : jdbcUser, jdbcPassword);
         }
@@ -114,6 +116,11 @@ final class Place {
                     ExitCodes.WRONG_USE, "This works straight on a store: name it with --data-dir or --jdbc-url");
         }
         return Database.h2(dataDir);
+    }
+
+    /** Standard output belongs to the command, and no server is there whose settings would say so. */
+    private static void beQuiet() {
+        LoggingSystem.get(Place.class.getClassLoader()).beforeInitialize();
     }
 
     MasterKey masterKey(Database database) {
