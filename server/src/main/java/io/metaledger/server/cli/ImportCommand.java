@@ -32,11 +32,14 @@ final class ImportCommand extends LedgerTask {
 
     @Override
     int run() {
+        tell(imported() + " events imported from " + file);
+        return ExitCodes.DONE;
+    }
+
+    private long imported() {
         try (var database = place().database(true);
                 var progress = new Progress("import", JournalLength.of(file))) {
-            long position = new JournalImport(database, place().masterKey(database)).read(file, progress);
-            tell(position + " events imported from " + file);
-            return ExitCodes.DONE;
+            return new JournalImport(database, place().masterKey(database)).read(file, progress);
         } catch (ImportRefused e) {
             throw new CommandFailed(ExitCodes.REFUSED, String.valueOf(e.getMessage()));
         } catch (IOException e) {

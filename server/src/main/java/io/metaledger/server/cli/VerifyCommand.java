@@ -39,9 +39,13 @@ final class VerifyCommand extends LedgerTask {
         if (!place().isStore() || from != null || to != null) {
             return super.run();
         }
+        return print(onStore(), screen());
+    }
+
+    private JsonNode onStore() {
         try (var database = place().database(false);
                 var progress = new Progress("verify", JournalLength.of(database))) {
-            return print(new Proof(new Verifier(database)).verify(0, Optional.empty(), progress).json(), screen());
+            return new Proof(new Verifier(database)).verify(0, Optional.empty(), progress).json();
         }
     }
 
