@@ -234,7 +234,7 @@ public final class JournalImport {
         }
     }
 
-    private static Header header(BufferedReader lines) throws IOException {
+    static Header header(BufferedReader lines) throws IOException {
         String first = lines.readLine();
         if (first == null) {
             throw new ImportRefused("The export is empty");

@@ -12,6 +12,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -85,8 +86,22 @@ public final class Metaledger implements Runnable {
 
     private static int refuse(ParameterException wrong) {
         CommandLine commandLine = wrong.getCommandLine();
-        commandLine.getErr().println("metaledger: " + wrong.getMessage() + " (metaledger --help shows what there is)");
+        commandLine
+                .getErr()
+                .println(
+                        "metaledger: "
+                                + wrong.getMessage()
+                                + suggestion(wrong)
+                                + " ("
+                                + commandLine.getCommandSpec().qualifiedName()
+                                + " --help shows what there is)");
         return StartFailure.WRONG_USE;
+    }
+
+    private static String suggestion(ParameterException wrong) {
+        List<String> near =
+                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return near.isEmpty() ? "" : "; perhaps " + near.getFirst();
     }
 
     static final class Versions implements IVersionProvider {

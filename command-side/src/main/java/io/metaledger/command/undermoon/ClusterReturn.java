@@ -32,18 +32,15 @@ final class ClusterReturn {
                             List.of(),
                             List.of());
         }
+        String epochPath = "/clusters/" + UndermoonRestorer.escaped(name) + "/epoch";
         if (known != null && wanted.withEpoch(known.epoch()).equals(known)) {
-            return NOTHING;
+            return new Plan(List.of(), UndermoonRestorer.raised(epochPath, wanted.epoch(), known.epoch()), List.of());
         }
         List<RestoreConflict> conflicts = conflicts(name, wanted, known, present);
         return conflicts.isEmpty()
                 ? new Plan(
                         List.<Object>copyOf(Restoration.exactly(present, with(name, wanted, known, present))),
-                        List.of(
-                                UndermoonRestorer.raised(
-                                        "/clusters/" + UndermoonRestorer.escaped(name) + "/epoch",
-                                        wanted.epoch(),
-                                        present.nextEpoch())),
+                        UndermoonRestorer.raised(epochPath, wanted.epoch(), present.nextEpoch()),
                         List.of())
                 : new Plan(List.of(), List.of(), conflicts);
     }

@@ -7,11 +7,15 @@ import io.metaledger.api.undermoon.ProxyEvent.ProxyRemoved;
 import io.metaledger.api.undermoon.ProxyResource;
 import io.metaledger.command.kernel.Restorer.Plan;
 
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.StringNode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Brings a proxy back as a free one. Which cluster it is in is the cluster's to say. */
 final class ProxyReturn {
@@ -23,7 +27,8 @@ final class ProxyReturn {
         ProxyResource known = present.proxies().get(address);
         boolean same = wanted == null ? known == null : known != null && wanted.in(known.cluster()).equals(known);
         if (same) {
-            return new Plan(List.of(), List.of(), List.of());
+            return new Plan(
+                    List.of(), known == null ? List.of() : cluster(address, wanted, known.cluster()), List.of());
         }
         String path = "/proxies/" + UndermoonRestorer.escaped(address);
         if (known != null && known.cluster() != null) {
@@ -35,22 +40,30 @@ final class ProxyReturn {
                                     path, "proxy " + address + " is used by cluster " + known.cluster())));
         }
         var events = new ArrayList<Object>();
-        var adjusted = new ArrayList<Adjustment>();
         long epoch = present.nextEpoch();
         if (known != null) {
             events.add(new ProxyRemoved(address, epoch++));
         }
         if (wanted != null) {
             events.add(new ProxyRegistered(wanted.in(null), epoch));
-            if (wanted.cluster() != null) {
-                adjusted.add(
-                        new Adjustment(
-                                path + "/cluster",
-                                StringNode.valueOf(wanted.cluster()),
-                                NullNode.getInstance(),
-                                "a proxy is in a cluster when the cluster has it; restore the cluster"));
-            }
         }
-        return new Plan(events, adjusted, List.of());
+        return new Plan(events, cluster(address, wanted, null), List.of());
+    }
+
+    /** Nothing when the proxy is in the cluster that it was in. */
+    private static List<Adjustment> cluster(String address, @Nullable ProxyResource wanted, @Nullable String got) {
+        if (wanted == null || Objects.equals(wanted.cluster(), got)) {
+            return List.of();
+        }
+        return List.of(
+                new Adjustment(
+                        "/proxies/" + UndermoonRestorer.escaped(address) + "/cluster",
+                        node(wanted.cluster()),
+                        node(got),
+                        "a proxy is in a cluster when the cluster has it; restore the cluster"));
+    }
+
+    private static JsonNode node(@Nullable String text) {
+        return text == null ? NullNode.getInstance() : StringNode.valueOf(text);
     }
 }

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.LongNode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -58,19 +59,26 @@ public final class UndermoonRestorer implements Restorer {
 
     private Plan everything(MetaStore past, MetaStore present, States then, States now) {
         var events = new ArrayList<Object>();
-        var adjusted = new ArrayList<Adjustment>();
         long epoch = present.nextEpoch();
-        if (!past.withAllEpochs(epoch).equals(present.withAllEpochs(epoch))) {
-            events.addAll(Restoration.exactly(present, past.withAllEpochs(epoch)));
-            adjusted.add(raised("/global_epoch", past.globalEpoch(), epoch));
-            past.clusters()
-                    .forEach((name, cluster) ->
-                            adjusted.add(raised(CLUSTERS + escaped(name) + "/epoch", cluster.epoch(), epoch)));
+        boolean there = past.withAllEpochs(epoch).equals(present.withAllEpochs(epoch));
+        MetaStore after = there ? present : past.withAllEpochs(epoch);
+        if (!there) {
+            events.addAll(Restoration.exactly(present, after));
         }
         if (!replicas(then).equals(replicas(now))) {
             events.add(new ReplicaAddressesChanged(replicas(then)));
         }
-        return new Plan(events, adjusted, List.of());
+        return new Plan(events, raised(past, after), List.of());
+    }
+
+    private static List<Adjustment> raised(MetaStore past, MetaStore after) {
+        var raised = new ArrayList<>(raised("/global_epoch", past.globalEpoch(), after.globalEpoch()));
+        past.clusters()
+                .forEach((name, cluster) -> {
+                    long got = Objects.requireNonNull(after.clusters().get(name)).epoch();
+                    raised.addAll(raised(CLUSTERS + escaped(name) + "/epoch", cluster.epoch(), got));
+                });
+        return raised;
     }
 
     private MetaStore store(EntityFinder at) {
@@ -84,8 +92,11 @@ public final class UndermoonRestorer implements Restorer {
                 .orElse(settings.replicaAddresses());
     }
 
-    static Adjustment raised(String path, long wanted, long got) {
-        return new Adjustment(path, LongNode.valueOf(wanted), LongNode.valueOf(got), EPOCHS_RISE);
+    /** Nothing when it is as it was. */
+    static List<Adjustment> raised(String path, long wanted, long got) {
+        return wanted == got
+                ? List.of()
+                : List.of(new Adjustment(path, LongNode.valueOf(wanted), LongNode.valueOf(got), EPOCHS_RISE));
     }
 
     static RestoreConflict conflict(String path, String why) {

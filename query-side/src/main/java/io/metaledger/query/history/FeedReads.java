@@ -38,14 +38,6 @@ public final class FeedReads {
     }
 
     private Reply feed(Request request, Image image) {
-        try {
-            return follow(request, image);
-        } catch (LedgerProblem problem) {
-            return problem.reply();
-        }
-    }
-
-    private Reply follow(Request request, Image image) {
         var arguments = Arguments.of(request, KNOWN);
         var filter = EventArguments.filter(arguments, dialects);
         long after =

@@ -16,6 +16,8 @@ final class LedgerRead {
 
     static final String JSON = "application/json;charset=UTF-8";
 
+    private static final int SERVERS_OWN = 500;
+
     private LedgerRead() {}
 
     static Operation of(String name, Operation.Reader reader) {
@@ -25,6 +27,9 @@ final class LedgerRead {
                     try {
                         return reader.read(request, image);
                     } catch (LedgerProblem problem) {
+                        if (problem.status() >= SERVERS_OWN) {
+                            throw problem; // whoever runs this adds when to try again
+                        }
                         return problem.reply();
                     }
                 });

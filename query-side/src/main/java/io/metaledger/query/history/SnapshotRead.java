@@ -35,7 +35,7 @@ public final class SnapshotRead {
         return LedgerRead.streamed(json -> write(head, image, json));
     }
 
-    /** One dialect after the other, so that only one tree is in memory at a time. */
+    /** One dialect after the other, as they are made. */
     private void write(Head head, Image image, JsonGenerator json) {
         json.writeStartObject();
         json.writeNumberProperty("position", head.position());
@@ -45,7 +45,7 @@ public final class SnapshotRead {
         json.writeObjectPropertyStart("dialects");
         for (Dialect dialect : dialects) {
             json.writeName(dialect.name());
-            json.writeTree(dialect.tree(image));
+            dialect.write(image, json);
         }
         json.writeEndObject();
         json.writeEndObject();

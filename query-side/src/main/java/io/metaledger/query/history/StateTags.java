@@ -53,7 +53,7 @@ final class StateTags {
         digest.update((byte) dialect.foldVersion());
         var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
         try (JsonGenerator json = StoredJson.mapper().createGenerator(out)) {
-            json.writeTree(dialect.tree(image));
+            dialect.write(image, json);
         }
         return "\"" + HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), DIGEST_BYTES)) + "\"";
     }

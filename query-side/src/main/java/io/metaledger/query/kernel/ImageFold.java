@@ -12,8 +12,10 @@ import org.pcollections.PMap;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Folds events into images: each event into the entities whose tags it carries. Every dialect is folded by this. */
@@ -46,39 +48,54 @@ final class ImageFold {
         return next.image(events.getLast().event());
     }
 
+    /**
+     * What changes is gathered in plain maps and put into the persistent ones at the end, because many events in a row
+     * often change the same few entities.
+     */
     private final class Next {
 
-        private final Map<String, PMap<String, Object>> entities;
+        private final FoldedImage before;
         private final Predicate<Tag> wanted;
-        private PMap<String, Long> lastChanges;
+        private final Map<String, Map<String, Optional<Object>>> changed = new HashMap<>();
+        private final Map<String, Long> lastChanges = new HashMap<>();
 
         Next(FoldedImage before, Predicate<Tag> wanted) {
+            this.before = before;
             this.wanted = wanted;
-            this.entities = new HashMap<>(before.entities());
-            this.lastChanges = before.lastChanges();
         }
 
         void apply(Recorded recorded) {
             StoredEvent event = recorded.event();
-            boolean changed = false;
+            boolean differs = false;
             for (Tag tag : event.tags()) {
                 EntityKind<?> kind = kinds.get(tag.key());
                 if (kind != null && wanted.test(tag)) {
-                    changed |= apply(kind, tag, recorded);
+                    differs |= apply(kind, tag, recorded);
                 }
             }
-            if (changed) {
-                lastChanges = lastChanges.plus(event.type().dialect(), event.position());
+            if (differs) {
+                lastChanges.put(event.type().dialect(), event.position());
             }
         }
 
         @SuppressWarnings("ReferenceEquality") // a fold that changes nothing gives the same object back
         private <S> boolean apply(EntityKind<S> kind, Tag tag, Recorded recorded) {
-            PMap<String, Object> all = entities.getOrDefault(kind.tagKey(), HashTreePMap.empty());
-            S before = kind.stateType().cast(all.get(tag.value()));
-            S after = evolve(kind, before, tag, recorded);
-            entities.put(kind.tagKey(), after == null ? all.minus(tag.value()) : all.plus(tag.value(), after));
-            return before != after;
+            S state = kind.stateType().cast(state(tag));
+            S after = evolve(kind, state, tag, recorded);
+            if (state == after) {
+                return false;
+            }
+            changed.computeIfAbsent(tag.key(), _ -> new LinkedHashMap<>()).put(tag.value(), Optional.ofNullable(after));
+            return true;
+        }
+
+        private @Nullable Object state(Tag tag) {
+            Optional<Object> known = changed.getOrDefault(tag.key(), Map.of()).get(tag.value());
+            return known == null ? all(tag.key()).get(tag.value()) : known.orElse(null);
+        }
+
+        private PMap<String, Object> all(String kind) {
+            return before.entities().getOrDefault(kind, HashTreePMap.empty());
         }
 
         private <S> @Nullable S evolve(EntityKind<S> kind, @Nullable S before, Tag tag, Recorded recorded) {
@@ -90,7 +107,20 @@ final class ImageFold {
         }
 
         FoldedImage image(StoredEvent last) {
-            return new FoldedImage(last.position(), last.hash(), last.time(), HashTreePMap.from(entities), lastChanges);
+            PMap<String, PMap<String, Object>> entities = before.entities();
+            for (var kind : changed.entrySet()) {
+                entities = entities.plus(kind.getKey(), with(kind.getValue(), all(kind.getKey())));
+            }
+            PMap<String, Long> changes = before.lastChanges().plusAll(lastChanges);
+            return new FoldedImage(last.position(), last.hash(), last.time(), entities, changes);
+        }
+
+        private static PMap<String, Object> with(Map<String, Optional<Object>> changed, PMap<String, Object> all) {
+            for (var entity : changed.entrySet()) {
+                Optional<Object> after = entity.getValue();
+                all = after.isPresent() ? all.plus(entity.getKey(), after.get()) : all.minus(entity.getKey());
+            }
+            return all;
         }
     }
 

@@ -51,15 +51,19 @@ final class BookmarkCommand extends LedgerTask {
                 throw new CommandFailed(ExitCodes.WRONG_USE, "Which bookmark? Its name is missing");
             }
             print(link.get(BASE).json().path("bookmarks"), screen);
-        } else if (delete) {
-            link.send("DELETE", BASE + "/" + name, Map.of(), "");
-        } else if (set) {
-            JsonNode one = link.send("PUT", BASE + "/" + name, Map.of(), body().toString()).json();
-            print(StoredJson.mapper().createArrayNode().add(one), screen);
         } else {
-            print(StoredJson.mapper().createArrayNode().add(link.get(BASE + "/" + name).json()), screen);
+            one(BASE + "/" + part(name), link, screen);
         }
         return ExitCodes.DONE;
+    }
+
+    private void one(String target, LedgerLink link, Screen screen) {
+        if (delete) {
+            link.send("DELETE", target, Map.of(), "");
+        } else {
+            JsonNode one = (set ? link.send("PUT", target, Map.of(), body().toString()) : link.get(target)).json();
+            print(StoredJson.mapper().createArrayNode().add(one), screen);
+        }
     }
 
     private JsonNode body() {

@@ -12,7 +12,8 @@ final class DialectOption {
             description = "Whose state (default: doris).")
     private String name = "";
 
-    String name() {
-        return name;
+    /** The path of an endpoint that every dialect has. */
+    String path(String endpoint) {
+        return "/ledger/v1/" + LedgerTask.part(name) + "/" + endpoint;
     }
 }

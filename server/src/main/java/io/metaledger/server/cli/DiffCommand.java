@@ -52,9 +52,8 @@ final class DiffCommand extends LedgerTask {
     @Override
     int run(LedgerLink link, Screen screen) {
         String target =
-                "/ledger/v1/"
-                        + dialect.name()
-                        + "/diff?"
+                dialect.path("diff")
+                        + "?"
                         + parameter("path", path).substring(1)
                         + parameter("from", from)
                         + parameter("to", to);

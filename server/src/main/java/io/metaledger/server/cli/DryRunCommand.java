@@ -8,6 +8,8 @@ import picocli.CommandLine.Parameters;
 
 import tools.jackson.databind.JsonNode;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -38,6 +40,7 @@ final class DryRunCommand extends LedgerTask {
 
     @Override
     int run(LedgerLink link, Screen screen) {
+        requirePath();
         var answer = link.sendAny(method, path, Map.of("Metaledger-Dry-Run", "true"), body);
         if (answer.status() >= 400) {
             throw LedgerLink.refused(answer);
@@ -52,5 +55,18 @@ final class DryRunCommand extends LedgerTask {
             reply.path("changes").forEach(change -> screen.line(DiffCommand.text(change)));
         }
         return reply.path("reply").path("status").asInt(0) >= 400 ? ExitCodes.REFUSED : ExitCodes.DONE;
+    }
+
+    private void requirePath() {
+        try {
+            if (path.startsWith("/") && !new URI(path).getRawPath().isEmpty()) {
+                return;
+            }
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        throw new CommandFailed(
+                ExitCodes.WRONG_USE,
+                "'" + path + "' is no path of a request; it begins with / and its blanks are written %20");
     }
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import tools.jackson.databind.JsonNode;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
         footer = {"", "Example:", "  metaledger events --tag doris.instance=i1 --limit 20"})
 final class EventsCommand extends LedgerTask {
 
-    static final List<String> TITLES = List.of("POSITION", "TIME", "TYPE", "ACTOR", "OPERATION", "REASON");
+    private static final List<String> TITLES = List.of("POSITION", "TIME", "TYPE", "ACTOR", "OPERATION", "REASON");
 
     @Option(names = "--dialect", paramLabel = "NAME", description = "Only of this dialect.")
     private @Nullable String dialect;
@@ -35,20 +36,10 @@ final class EventsCommand extends LedgerTask {
     @Option(names = "--operation", paramLabel = "NAME", description = "Only through this operation.")
     private @Nullable String operation;
 
-    @Option(names = "--from", paramLabel = "INSTANT", description = "Only after this instant.")
-    private @Nullable String from;
-
-    @Option(names = "--to", paramLabel = "INSTANT", description = "Only up to this instant.")
-    private @Nullable String to;
-
     @Option(names = "--as-of", paramLabel = "INSTANT", description = "As they were listed then.")
     private @Nullable String asOf;
 
-    @Option(names = "--order", paramLabel = "ORDER", description = "newest (default) or oldest.")
-    private @Nullable String order;
-
-    @Option(names = "--limit", paramLabel = "N", description = "How many, 1 to 1000.", defaultValue = "100")
-    private int limit;
+    @Mixin private PageOptions page = new PageOptions();
 
     EventsCommand(Supplier<SpringApplication> application) {
         super(application);
@@ -56,26 +47,26 @@ final class EventsCommand extends LedgerTask {
 
     @Override
     int run(LedgerLink link, Screen screen) {
-        var target = new StringBuilder("/ledger/v1/events?limit=" + limit);
+        var target = new StringBuilder();
         tags.forEach(tag -> target.append(parameter("tag", tag)));
         types.forEach(type -> target.append(parameter("type", type)));
         target.append(parameter("dialect", dialect))
                 .append(parameter("actor", actor))
                 .append(parameter("operation", operation))
-                .append(parameter("from", from))
-                .append(parameter("to", to))
                 .append(parameter("as_of", asOf))
-                .append(parameter("order", order));
-        JsonNode reply = link.get(target.toString()).json();
+                .append(page.parameters());
+        JsonNode reply = link.get("/ledger/v1/events?" + target.substring(1)).json();
         if (json()) {
             screen.line(reply.toString());
         } else {
-            screen.table(TITLES, reply.path("events").valueStream().map(EventsCommand::row).toList());
+            JsonNode events = reply.path("events");
+            screen.table(TITLES, events.valueStream().map(EventsCommand::row).toList());
+            tellMore(reply, events.path(events.size() - 1));
         }
         return ExitCodes.DONE;
     }
 
-    static List<String> row(JsonNode event) {
+    private static List<String> row(JsonNode event) {
         return List.of("position", "time", "type", "actor", "operation", "reason").stream()
                 .map(name -> shown(event.path(name)))
                 .toList();

@@ -1,6 +1,7 @@
 package io.metaledger.server.cli;
 
 import io.metaledger.journal.JournalExport;
+import io.metaledger.journal.JournalLength;
 
 import org.springframework.boot.SpringApplication;
 
@@ -35,12 +36,15 @@ final class ExportCommand extends LedgerTask {
         if (Files.exists(file)) {
             throw new CommandFailed(ExitCodes.REFUSED, file + " is there already");
         }
+        tell(written() + " events written to " + file);
+        return ExitCodes.DONE;
+    }
+
+    private long written() {
         try (var database = place().database(false);
-                var progress = new Progress("export", 0);
+                var progress = new Progress("export", JournalLength.of(database));
                 var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            long position = new JournalExport(database).write(out, progress);
-            tell(position + " events written to " + file);
-            return ExitCodes.DONE;
+            return new JournalExport(database).write(out, progress);
         } catch (IOException e) {
             throw new CommandFailed(ExitCodes.NOT_REACHABLE, file + " cannot be written: " + e.getMessage());
         }

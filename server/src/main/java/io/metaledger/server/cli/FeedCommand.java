@@ -6,7 +6,6 @@ import org.springframework.boot.SpringApplication;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import java.util.Map;
 import java.util.function.Supplier;
 
 @Command(
@@ -15,8 +14,6 @@ import java.util.function.Supplier;
         mixinStandardHelpOptions = true,
         footer = {"", "Example:", "  metaledger feed --after 0 --dialect doris"})
 final class FeedCommand extends LedgerTask {
-
-    private static final String DATA = "data:";
 
     @Option(names = "--dialect", paramLabel = "NAME", description = "Only of this dialect.")
     private @Nullable String dialect;
@@ -31,17 +28,17 @@ final class FeedCommand extends LedgerTask {
         super(application);
     }
 
+    /** Who was too slow for the server comes back where he was, so nothing is left out. */
     @Override
     int run(LedgerLink link, Screen screen) {
         String query = parameter("dialect", dialect) + parameter("tag", tag) + parameter("after", after);
-        link.lines(
-                "/ledger/v1/feed" + (query.isEmpty() ? "" : "?" + query.substring(1)),
-                Map.of("Accept", "text/event-stream"),
-                line -> {
-                    if (line.startsWith(DATA)) {
-                        screen.line(line.substring(DATA.length()).strip());
-                    }
-                });
-        return ExitCodes.DONE;
+        String target = "/ledger/v1/feed" + (query.isEmpty() ? "" : "?" + query.substring(1));
+        var stream = new FeedStream(screen);
+        do {
+            link.stream(target, stream.headers(), stream);
+        } while (stream.wasTooSlow());
+        throw new CommandFailed(
+                ExitCodes.NOT_REACHABLE,
+                "The server has ended the feed" + stream.lastId().map(id -> "; go on with --after " + id).orElse(""));
     }
 }

@@ -1,18 +1,16 @@
 package io.metaledger.server.cli;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import tools.jackson.databind.JsonNode;
 
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 @Command(
         name = "history",
@@ -21,19 +19,14 @@ import java.util.stream.Collectors;
         footer = {"", "Example:", "  metaledger history /instances/i1/clusters/c1"})
 final class HistoryCommand extends LedgerTask {
 
+    private static final List<String> TITLES = List.of("POSITION", "TIME", "ACTOR", "OPERATION", "REASON");
+
     @Parameters(paramLabel = "PATH", description = "A JSON pointer.")
     private String path = "";
 
     @Mixin private TreeOptions tree = new TreeOptions();
 
-    @Option(names = "--from", paramLabel = "INSTANT", description = "Only after this instant.")
-    private @Nullable String from;
-
-    @Option(names = "--to", paramLabel = "INSTANT", description = "Only up to this instant.")
-    private @Nullable String to;
-
-    @Option(names = "--limit", paramLabel = "N", description = "How many, 1 to 1000.", defaultValue = "100")
-    private int limit;
+    @Mixin private PageOptions page = new PageOptions();
 
     HistoryCommand(Supplier<SpringApplication> application) {
         super(application);
@@ -41,25 +34,25 @@ final class HistoryCommand extends LedgerTask {
 
     @Override
     int run(LedgerLink link, Screen screen) {
-        String target =
-                tree.target("history", path) + "&limit=" + limit + parameter("from", from) + parameter("to", to);
-        JsonNode reply = link.get(target).json();
+        JsonNode reply = link.get(tree.target("history", path) + page.parameters()).json();
+        JsonNode changes = reply.path("changes");
         if (json()) {
             screen.line(reply.toString());
         } else {
             screen.table(
-                    List.of("POSITION", "TIME", "ACTOR", "OPERATION", "CHANGES"),
-                    reply.path("changes").valueStream().map(HistoryCommand::row).toList());
+                    TITLES,
+                    changes.valueStream().map(HistoryCommand::row).toList(),
+                    changes.valueStream().map(HistoryCommand::details).toList());
+            tellMore(reply, changes.path(changes.size() - 1));
         }
         return ExitCodes.DONE;
     }
 
     private static List<String> row(JsonNode entry) {
-        return List.of(
-                shown(entry.path("position")),
-                shown(entry.path("time")),
-                shown(entry.path("actor")),
-                shown(entry.path("operation")),
-                entry.path("changes").valueStream().map(DiffCommand::text).collect(Collectors.joining("; ")));
+        return Stream.of("position", "time", "actor", "operation", "reason").map(m -> shown(entry.path(m))).toList();
+    }
+
+    private static List<String> details(JsonNode entry) {
+        return entry.path("changes").valueStream().map(DiffCommand::text).toList();
     }
 }

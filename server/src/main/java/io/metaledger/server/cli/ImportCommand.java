@@ -2,6 +2,7 @@ package io.metaledger.server.cli;
 
 import io.metaledger.journal.ImportRefused;
 import io.metaledger.journal.JournalImport;
+import io.metaledger.journal.JournalLength;
 
 import org.springframework.boot.SpringApplication;
 
@@ -31,11 +32,14 @@ final class ImportCommand extends LedgerTask {
 
     @Override
     int run() {
+        tell(imported() + " events imported from " + file);
+        return ExitCodes.DONE;
+    }
+
+    private long imported() {
         try (var database = place().database(true);
-                var progress = new Progress("import", 0)) {
-            long position = new JournalImport(database, place().masterKey(database)).read(file, progress);
-            tell(position + " events imported from " + file);
-            return ExitCodes.DONE;
+                var progress = new Progress("import", JournalLength.of(file))) {
+            return new JournalImport(database, place().masterKey(database)).read(file, progress);
         } catch (ImportRefused e) {
             throw new CommandFailed(ExitCodes.REFUSED, String.valueOf(e.getMessage()));
         } catch (IOException e) {

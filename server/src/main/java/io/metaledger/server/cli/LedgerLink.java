@@ -5,19 +5,23 @@ import io.metaledger.api.kernel.StoredJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Set;
 
 /** Speaks to a server. */
 class LedgerLink implements AutoCloseable {
 
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Duration CONNECT_WAIT = Duration.ofSeconds(5);
 
     private final String base;
@@ -28,8 +32,21 @@ class LedgerLink implements AutoCloseable {
      * @param token empty for none
      */
     LedgerLink(String base, String token) {
-        this.base = base.replaceAll("/+$", "");
+        this.base = address(base);
         this.token = token;
+    }
+
+    private static String address(String base) {
+        try {
+            URI uri = new URI(base);
+            if (SCHEMES.contains(String.valueOf(uri.getScheme())) && uri.getHost() != null) {
+                return base.replaceAll("/+$", "");
+            }
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        throw new CommandFailed(
+                ExitCodes.WRONG_USE, "'" + base + "' is no server's address; one is http://127.0.0.1:8080");
     }
 
     /** What came back. */
@@ -60,7 +77,7 @@ class LedgerLink implements AutoCloseable {
                             request(method, target, headers, body),
                             HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             return new Answer(response.statusCode(), response.body());
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             throw notReachable(e);
         } catch (InterruptedException e) {
             throw interrupted();
@@ -80,18 +97,27 @@ class LedgerLink implements AutoCloseable {
         return answer;
     }
 
-    /** Hands out the lines of an answer as they come, until the server ends it. */
-    void lines(String target, Map<String, String> headers, Consumer<String> line) {
+    /** What is done with an answer while it comes. */
+    interface Received {
+        void read(BufferedReader body) throws IOException;
+    }
+
+    /**
+     * Reads an answer as it comes, however long it is.
+     *
+     * @throws CommandFailed if it is a problem, or breaks off
+     */
+    void stream(String target, Map<String, String> headers, Received received) {
         try {
-            var response = client.send(request("GET", target, headers, ""), HttpResponse.BodyHandlers.ofLines());
-            try (var lines = response.body()) {
+            var response = client.send(request("GET", target, headers, ""), HttpResponse.BodyHandlers.ofInputStream());
+            try (var body = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
                 if (response.statusCode() >= 400) {
-                    throw refused(new Answer(response.statusCode(), String.join("\n", lines.toList())));
+                    throw refused(new Answer(response.statusCode(), body.readAllAsString()));
                 }
-                lines.forEach(line);
+                received.read(body);
             }
-        } catch (IOException | IllegalArgumentException e) {
-            throw notReachable(e);
+        } catch (IOException e) {
+            throw Thread.currentThread().isInterrupted() ? interrupted() : notReachable(e);
         } catch (InterruptedException e) {
             throw interrupted();
         }

@@ -80,6 +80,18 @@ abstract class LedgerTask implements Callable<Integer> {
         return value == null ? "" : "&" + name + "=" + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8);
     }
 
+    /** A text as one part of a path. */
+    static String part(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Says that a list was cut off and how to go on; nothing when it was not. */
+    final void tellMore(JsonNode reply, JsonNode last) {
+        if (reply.has("next")) {
+            tell("there is more: go on with --after " + last.path("position") + ", or ask for more with --limit");
+        }
+    }
+
     static String pretty(JsonNode node) {
         return StoredJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(node);
     }

@@ -5,6 +5,7 @@ import io.metaledger.journal.MasterKey;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
 
 import picocli.CommandLine.Option;
 
@@ -67,18 +68,30 @@ final class Place {
         return isStore() ? server(application) : new LedgerLink(url, token);
     }
 
+    /** To another ledger, which is named in one text; user, password, key and token are those that are given here. */
+    LedgerLink other(String named, Supplier<SpringApplication> application) {
+        if (named.startsWith("http:") || named.startsWith("https:")) {
+            return new LedgerLink(named, token);
+        }
+        return named.startsWith("jdbc:") ? server(null, named, application) : server(Path.of(named), null, application);
+    }
+
     /** A server on the store. */
     StoreServer server(Supplier<SpringApplication> application) {
-        requireStore();
+        return server(dataDir, jdbcUrl, application);
+    }
+
+    private StoreServer server(@Nullable Path dir, @Nullable String jdbc, Supplier<SpringApplication> application) {
+        requireStore(dir, jdbc);
         var settings = new ArrayList<String>();
-        if (dataDir != null) {
-            settings.add("--metaledger.data-dir=" + dataDir);
+        if (dir != null) {
+            settings.add("--metaledger.data-dir=" + dir);
         }
         if (masterKeyFile != null) {
             settings.add("--metaledger.master-key-file=" + masterKeyFile);
         }
-        if (jdbcUrl != null) {
-            settings.add("--spring.datasource.url=" + jdbcUrl);
+        if (jdbc != null) {
+            settings.add("--spring.datasource.url=" + jdbc);
             settings.add("--spring.datasource.username=" + (jdbcUser == null ? "" : jdbcUser));
             settings.add("--spring.datasource.password=" + jdbcPassword);
         }
@@ -92,8 +105,9 @@ final class Place {
      */
     Database database(boolean create) {
         if (!create) {
-            requireStore();
+            requireStore(dataDir, jdbcUrl);
         }
+        beQuiet();
         if (jdbcUrl != null) {
             return Database.postgres(jdbcUrl, jdbcUser == null ? "" : jdbcUser, jdbcPassword);
         }
@@ -102,6 +116,11 @@ final class Place {
                     ExitCodes.WRONG_USE, "This works straight on a store: name it with --data-dir or --jdbc-url");
         }
         return Database.h2(dataDir);
+    }
+
+    /** Standard output belongs to the command, and no server is there whose settings would say so. */
+    private static void beQuiet() {
+        LoggingSystem.get(Place.class.getClassLoader()).beforeInitialize();
     }
 
     MasterKey masterKey(Database database) {
@@ -132,9 +151,9 @@ final class Place {
     }
 
     /** Whoever mistypes a directory does not want a new store in it. */
-    private void requireStore() {
-        if (jdbcUrl == null && dataDir != null && !Files.exists(dataDir.resolve(STORE_FILE))) {
-            throw new CommandFailed(ExitCodes.NOT_REACHABLE, "There is no store in " + dataDir);
+    private static void requireStore(@Nullable Path dir, @Nullable String jdbc) {
+        if (jdbc == null && dir != null && !Files.exists(dir.resolve(STORE_FILE))) {
+            throw new CommandFailed(ExitCodes.NOT_REACHABLE, "There is no store in " + dir);
         }
     }
 }

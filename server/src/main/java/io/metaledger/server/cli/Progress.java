@@ -16,7 +16,7 @@ final class Progress implements AutoCloseable, LongConsumer {
     private final @Nullable ProgressBar bar;
 
     /**
-     * @param max what will have been done at the end; 0 when nobody knows
+     * @param max how much there is to do
      */
     Progress(String task, long max) {
         boolean watched = Screen.isWatched();
@@ -24,7 +24,7 @@ final class Progress implements AutoCloseable, LongConsumer {
                 watched
                         ? new ProgressBarBuilder()
                                 .setTaskName(task)
-                                .setInitialMax(max > 0 ? max : -1)
+                                .setInitialMax(max)
                                 .setUpdateIntervalMillis(EVERY_MILLIS)
                                 .showSpeed()
                                 .setConsumer(new ConsoleProgressBarConsumer(System.err))

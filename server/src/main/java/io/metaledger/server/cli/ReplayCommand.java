@@ -2,6 +2,7 @@ package io.metaledger.server.cli;
 
 import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.Image;
+import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.journal.Journal;
 import io.metaledger.query.history.Change;
 import io.metaledger.query.history.TreeDiff;
@@ -19,6 +20,7 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 @Command(
@@ -36,7 +38,11 @@ final class ReplayCommand extends LedgerTask {
     @Option(names = "--as-of", paramLabel = "INSTANT", defaultValue = "now", description = "Up to it (default: now).")
     private String asOf = "";
 
-    @Option(names = "--against", paramLabel = "URL", description = "Compares with the server of another store instead.")
+    @Option(
+            names = "--against",
+            paramLabel = "STORE",
+            description =
+                    "Compares with another store instead: a server's URL, a data directory or a jdbc:postgresql URL.")
     private @Nullable String against;
 
     ReplayCommand(Supplier<SpringApplication> application) {
@@ -60,11 +66,20 @@ final class ReplayCommand extends LedgerTask {
     }
 
     private int compare(StoreServer server, Screen screen) {
+        if (against == null) {
+            return compare(server, screen, Dialect::tree);
+        }
+        try (LedgerLink other = place().other(against, application())) {
+            return compare(server, screen, (dialect, served) -> fetched(other, dialect.name(), served.position()));
+        }
+    }
+
+    private int compare(StoreServer server, Screen screen, BiFunction<Dialect, Image, JsonNode> shown) {
         Image served = server.bean(Past.class).at(asOf);
         Image rebuilt = rebuilt(server, served.position());
         for (Dialect dialect : server.beans(Dialect.class)) {
-            JsonNode other = against == null ? dialect.tree(served) : fetched(dialect.name(), served.position());
-            List<Change> changes = TreeDiff.of(JsonPointer.empty(), dialect.tree(rebuilt), other);
+            List<Change> changes =
+                    TreeDiff.of(JsonPointer.empty(), read(dialect.tree(rebuilt)), read(shown.apply(dialect, served)));
             if (!changes.isEmpty()) {
                 Change first = changes.getFirst();
                 screen.line(
@@ -94,9 +109,12 @@ final class ReplayCommand extends LedgerTask {
         return image.image();
     }
 
-    private JsonNode fetched(String dialect, long position) {
-        try (var other = new LedgerLink(String.valueOf(against), "")) {
-            return other.get("/ledger/v1/" + dialect + "/state?as_of=" + position).json();
-        }
+    private static JsonNode fetched(LedgerLink other, String dialect, long position) {
+        return other.get("/ledger/v1/" + dialect + "/state?as_of=" + position).json();
+    }
+
+    /** As it is read from a text: there, a number is of the same type whoever wrote it. */
+    private static JsonNode read(JsonNode tree) {
+        return StoredJson.mapper().readTree(tree.toString());
     }
 }

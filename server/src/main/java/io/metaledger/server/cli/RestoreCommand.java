@@ -59,7 +59,7 @@ final class RestoreCommand extends LedgerTask {
         var body = StoredJson.mapper().createObjectNode();
         body.put("path", path).put("asOf", asOf).put("reason", reason).put("dryRun", dryRun);
         body.put("onConflict", skip ? "skip" : "fail");
-        var answer = link.sendAny("POST", "/ledger/v1/" + dialect.name() + "/restore", Map.of(), body.toString());
+        var answer = link.sendAny("POST", dialect.path("restore"), Map.of(), body.toString());
         boolean conflicts = answer.status() == 409;
         if (answer.status() >= 400 && !conflicts) {
             throw LedgerLink.refused(answer);

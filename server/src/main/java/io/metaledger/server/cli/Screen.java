@@ -1,10 +1,15 @@
 package io.metaledger.server.cli;
 
+import org.jline.terminal.TerminalBuilder;
+
 import picocli.CommandLine.Help.Ansi;
 
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,7 +19,7 @@ import java.util.stream.IntStream;
 final class Screen {
 
     private static final int WIDTH_USUAL = 100;
-    private static final int COLUMN_MIN = 8;
+    private static final int WIDTH_MIN = 40;
     private static final String GAP = "  ";
 
     private final PrintWriter out;
@@ -33,9 +38,9 @@ final class Screen {
     }
 
     private static int terminalWidth() {
-        try {
-            return Math.max(40, Integer.parseInt(System.getenv().getOrDefault("COLUMNS", "" + WIDTH_USUAL)));
-        } catch (NumberFormatException e) {
+        try (var screen = TerminalBuilder.builder().system(true).dumb(true).build()) {
+            return screen.getWidth() < 1 ? WIDTH_USUAL : Math.max(WIDTH_MIN, screen.getWidth());
+        } catch (IOException e) {
             return WIDTH_USUAL;
         }
     }
@@ -45,8 +50,33 @@ final class Screen {
         out.flush();
     }
 
+    /** All of it, as it comes, and the end of a line. */
+    void copy(Reader text) throws IOException {
+        text.transferTo(out);
+        line("");
+    }
+
+    /** A line under a line of a table, cut off where the terminal ends. */
+    void under(String text) {
+        line(cut("    " + text));
+    }
+
     /** The last column gets what is left of the width, and is cut off there. */
     void table(List<String> titles, List<List<String>> rows) {
+        lines(titles, rows).forEach(this::line);
+    }
+
+    /** The same with lines under each line. */
+    void table(List<String> titles, List<List<String>> rows, List<List<String>> under) {
+        Iterator<List<String>> below = under.iterator();
+        for (String line : lines(titles, rows)) {
+            line(line);
+            below.next().forEach(this::under);
+        }
+    }
+
+    /** Those under the titles, which are printed. */
+    private List<String> lines(List<String> titles, List<List<String>> rows) {
         var widths = new ArrayList<Integer>();
         for (int i = 0; i < titles.size(); i++) {
             int column = i;
@@ -55,7 +85,7 @@ final class Screen {
         }
         String head = cells(titles, widths);
         line(terminal ? Ansi.AUTO.string("@|bold " + head + "|@") : head);
-        rows.forEach(row -> line(cells(row, widths)));
+        return rows.stream().map(row -> cells(row, widths)).toList();
     }
 
     private String cells(List<String> row, List<Integer> widths) {
@@ -63,7 +93,11 @@ final class Screen {
                 IntStream.range(0, row.size())
                         .mapToObj(i -> i == row.size() - 1 ? row.get(i) : padded(row.get(i), widths.get(i)))
                         .collect(Collectors.joining(GAP));
-        return text.length() <= width ? text : text.substring(0, Math.max(COLUMN_MIN, width - 1)) + "…";
+        return cut(text);
+    }
+
+    private String cut(String text) {
+        return text.length() <= width ? text : text.substring(0, width - 1) + "…";
     }
 
     private static String padded(String text, int width) {

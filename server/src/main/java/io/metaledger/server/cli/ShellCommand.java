@@ -5,9 +5,10 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
-import org.jline.reader.impl.completer.StringsCompleter;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.TerminalBuilder;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 
 import picocli.CommandLine;
@@ -20,8 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.function.Supplier;
 
 @Command(
@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 final class ShellCommand extends LedgerTask {
 
     private static final String PROMPT = "metaledger> ";
+    private static final Set<String> ENDS = Set.of("exit", "quit");
 
     private final Supplier<CommandLine> commands;
 
@@ -45,12 +46,7 @@ final class ShellCommand extends LedgerTask {
 
     @Override
     int run() {
-        if (Screen.isWatched()) {
-            interactive();
-        } else {
-            script();
-        }
-        return ExitCodes.DONE;
+        return Screen.isWatched() ? interactive() : script();
     }
 
     @Override
@@ -58,64 +54,100 @@ final class ShellCommand extends LedgerTask {
         return run();
     }
 
-    private void interactive() {
+    /** Ctrl-C gives up the line or the command, Ctrl-D ends the shell. */
+    private int interactive() {
         try (var terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
             LineReader reader =
                     LineReaderBuilder.builder()
                             .terminal(terminal)
-                            .completer(new StringsCompleter(commands.get().getSubcommands().keySet()))
+                            .completer(new CommandCompleter(commands.get().getCommandSpec()))
                             .build();
-            lines(prompt -> {
+            while (true) {
                 try {
-                    return reader.readLine(prompt);
-                } catch (UserInterruptException | EndOfFileException e) {
-                    return null;
+                    List<String> words = words(reader.readLine(PROMPT));
+                    if (isEnd(words)) {
+                        return ExitCodes.DONE;
+                    }
+                    executeWithin(terminal, words);
+                } catch (UserInterruptException e) {
+                    // the next line, please
+                } catch (EndOfFileException e) {
+                    return ExitCodes.DONE;
                 }
-            });
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("The terminal cannot be used", e);
         }
     }
 
-    private void script() {
-        var reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        lines(_ -> {
-            try {
-                return reader.readLine();
-            } catch (IOException e) {
-                throw new UncheckedIOException("Standard input cannot be read", e);
-            }
-        });
+    private void executeWithin(Terminal terminal, List<String> words) {
+        Thread me = Thread.currentThread();
+        SignalHandler before = terminal.handle(Signal.INT, _ -> me.interrupt());
+        try {
+            execute(words);
+        } finally {
+            terminal.handle(Signal.INT, before);
+            Thread.interrupted(); // it was meant for the command, which is over
+        }
     }
 
-    private void lines(Function<String, @Nullable String> input) {
-        for (String line = input.apply(PROMPT); line != null; line = input.apply(PROMPT)) {
-            List<String> words = new ArrayList<>(new DefaultParser().parse(line, 0).words());
-            words.removeIf(String::isEmpty);
-            if (words.isEmpty()) {
-                continue;
+    /**
+     * What comes through a pipe is done to its end.
+     *
+     * @return the exit code of the first command that did not succeed
+     */
+    private int script() {
+        int exitCode = ExitCodes.DONE;
+        var reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        try {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                List<String> words = words(line);
+                if (isEnd(words)) {
+                    break;
+                }
+                int ended = execute(words);
+                exitCode = exitCode == ExitCodes.DONE ? ended : exitCode;
             }
-            if (words.getFirst().equals("exit") || words.getFirst().equals("quit")) {
-                return;
-            }
-            execute(words);
+            return exitCode;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Standard input cannot be read", e);
         }
+    }
+
+    /** None for an empty line and a comment. */
+    private static List<String> words(String line) {
+        if (line.strip().startsWith("#")) {
+            return List.of();
+        }
+        var words = new ArrayList<>(new DefaultParser().parse(line, 0).words());
+        words.removeIf(String::isEmpty);
+        return words;
+    }
+
+    private static boolean isEnd(List<String> words) {
+        return !words.isEmpty() && ENDS.contains(words.getFirst());
     }
 
     /** Each command is about the same ledger, unless it says otherwise. */
-    private void execute(List<String> words) {
+    private int execute(List<String> words) {
+        if (words.isEmpty()) {
+            return ExitCodes.DONE;
+        }
         CommandLine all = commands.get();
-        if (!all.getSubcommands().containsKey(words.getFirst()) || words.getFirst().equals("shell")) {
-            tell("There is no command " + words.getFirst() + " here");
-            return;
+        String name = words.getFirst();
+        if (name.equals("help")) {
+            all.usage(all.getOut());
+            return ExitCodes.DONE;
+        }
+        CommandLine command = all.getSubcommands().get(name);
+        if (command == null || !(command.getCommand() instanceof LedgerTask) || name.equals("shell")) {
+            tell("There is no command " + name + " here; help lists what there is");
+            return ExitCodes.WRONG_USE;
         }
         var arguments = new ArrayList<>(words);
-        boolean places = words.stream().anyMatch(word -> word.matches("--(url|data-dir|jdbc-url).*"));
-        if (!places
-                && Objects.requireNonNull(all.getSubcommands().get(words.getFirst())).getCommand()
-                        instanceof LedgerTask) {
+        if (words.stream().noneMatch(word -> word.matches("--(url|data-dir|jdbc-url).*"))) {
             arguments.addAll(1, place().arguments());
         }
-        all.execute(arguments.toArray(String[]::new));
+        return all.execute(arguments.toArray(String[]::new));
     }
 }

@@ -25,7 +25,7 @@ final class ShowCommand extends LedgerTask {
 
     @Override
     int run(LedgerLink link, Screen screen) {
-        JsonNode event = link.get("/ledger/v1/events/" + position).json();
+        JsonNode event = link.get("/ledger/v1/events/" + part(position)).json();
         screen.line(json() ? event.toString() : pretty(event));
         return ExitCodes.DONE;
     }

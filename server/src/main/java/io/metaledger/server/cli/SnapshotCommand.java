@@ -26,7 +26,7 @@ final class SnapshotCommand extends LedgerTask {
     @Override
     int run(LedgerLink link, Screen screen) {
         String query = parameter("as_of", asOf);
-        link.lines("/ledger/v1/snapshot" + (query.isEmpty() ? "" : "?" + query.substring(1)), Map.of(), screen::line);
+        link.stream("/ledger/v1/snapshot" + (query.isEmpty() ? "" : "?" + query.substring(1)), Map.of(), screen::copy);
         return ExitCodes.DONE;
     }
 }

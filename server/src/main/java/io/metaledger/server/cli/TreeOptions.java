@@ -18,16 +18,9 @@ final class TreeOptions {
 
     /** Of an endpoint that every dialect has. */
     String target(String endpoint, String path) {
-        return "/ledger/v1/"
-                + dialect.name()
-                + "/"
-                + endpoint
+        return dialect.path(endpoint)
                 + "?"
                 + LedgerTask.parameter("path", path).substring(1)
                 + LedgerTask.parameter("as_of", asOf);
-    }
-
-    String dialect() {
-        return dialect.name();
     }
 }

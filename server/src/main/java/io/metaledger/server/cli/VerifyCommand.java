@@ -1,6 +1,7 @@
 package io.metaledger.server.cli;
 
 import io.metaledger.api.kernel.StoredJson;
+import io.metaledger.journal.JournalLength;
 import io.metaledger.journal.Verifier;
 import io.metaledger.query.history.Proof;
 
@@ -38,9 +39,13 @@ final class VerifyCommand extends LedgerTask {
         if (!place().isStore() || from != null || to != null) {
             return super.run();
         }
+        return print(onStore(), screen());
+    }
+
+    private JsonNode onStore() {
         try (var database = place().database(false);
-                var progress = new Progress("verify", 0)) {
-            return print(new Proof(new Verifier(database)).verify(0, Optional.empty(), progress).json(), screen());
+                var progress = new Progress("verify", JournalLength.of(database))) {
+            return new Proof(new Verifier(database)).verify(0, Optional.empty(), progress).json();
         }
     }
 

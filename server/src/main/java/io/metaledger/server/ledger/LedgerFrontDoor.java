@@ -63,7 +63,8 @@ public final class LedgerFrontDoor implements FrontDoor {
     }
 
     private Route admitted(Request request) {
-        List<String> path = Endpoint.parts(request.path().substring(BASE.length()));
+        String below = request.path().substring(BASE.length());
+        List<String> path = Endpoint.parts(below.equals("/") ? "" : below); // the index, as servers and path are joined
         var allowed = new TreeSet<String>();
         for (Endpoint endpoint : endpoints) {
             var variables = endpoint.match(path);

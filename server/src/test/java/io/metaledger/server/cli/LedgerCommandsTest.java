@@ -20,6 +20,9 @@ import picocli.CommandLine;
 
 import tools.jackson.databind.JsonNode;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +71,39 @@ class LedgerCommandsTest {
     }
 
     @Test
+    void a_history_says_who_why_and_what_and_where_it_goes_on() {
+        write("create_instance", "{'instance_id': 'i3', 'user_id': 'u', 'name': 'first'}");
+        server.send(
+                "PUT",
+                "/MetaService/http/rename_instance" + TOKEN,
+                Map.of("Metaledger-Actor", "bob", "Metaledger-Reason", "a better name"),
+                "{\"instance_id\": \"i3\", \"name\": \"second\"}");
+        Ended newest = run("history", "/instances/i3/name", "--limit", "1");
+        assertThat(newest.out())
+                .contains("bob", "a better name", "\n    ~ /instances/i3/name \"first\" -> \"second\"\n");
+        String next = newest.err().replaceFirst("(?s).*--after (\\d+).*", "$1");
+        assertThat(run("history", "/instances/i3/name", "--after", next).out())
+                .contains("create_instance", "+ /instances/i3/name \"first\"");
+        assertThat(run("events", "--limit", "1").err()).contains("there is more", "--after");
+        assertThat(run("events", "--order", "oldest").err()).isEmpty();
+    }
+
+    @Test
+    void a_script_goes_through_the_shell_to_its_end() {
+        InputStream stdin = System.in;
+        String script = "# who was it?\n\nevents --limit 1 --json\nstate /nope\nbogus\nshow 1\nexit\nshow 2\n";
+        System.setIn(new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)));
+        try {
+            Ended ended = run("shell");
+            assertThat(ended.exitCode()).as("of the first that failed").isEqualTo(4);
+            assertThat(ended.out()).contains("\"events\"", "\"position\" : 1").doesNotContain("\"position\" : 2");
+            assertThat(ended.err()).contains("'/nope' is not in the tree", "no command bogus");
+        } finally {
+            System.setIn(stdin);
+        }
+    }
+
+    @Test
     void a_mistake_is_found_tried_and_undone() {
         write("create_instance", "{'instance_id': 'i2', 'user_id': 'u', 'name': 'n'}");
         assertThat(run("bookmark", "before", "--set", "--note", "fine").out()).contains("before", "fine");
@@ -113,6 +149,11 @@ class LedgerCommandsTest {
         assertThat(refused.err()).startsWith("metaledger: ").hasLineCount(1);
         assertThat(run("restore", "/x", "--to", "1").exitCode()).isEqualTo(2);
         assertThat(run("erase", "doris.instance=i1").exitCode()).isEqualTo(2);
+        assertThat(run("bookmark", "no name").exitCode()).isEqualTo(4);
+        assertThat(run("dry-run", "PUT", "nopath").exitCode()).isEqualTo(2);
+        assertThat(TestCommandLine.run("events", "--url", "localhost:8080").exitCode()).isEqualTo(2);
+        assertThat(run("histry").err()).contains("history", "metaledger --help");
+        assertThat(run("history").err()).contains("metaledger history --help");
         Ended nobody = TestCommandLine.run("events", "--url", "http://127.0.0.1:1");
         assertThat(nobody.exitCode()).isEqualTo(3);
         assertThat(TestCommandLine.run("events", "--data-dir", directory.toString()).exitCode()).isEqualTo(3);
@@ -147,6 +188,12 @@ class LedgerCommandsTest {
         assertThat(imported.exitCode()).as(imported.err()).isZero();
         assertThat(TestCommandLine.run("import", file.toString(), "--data-dir", copy.toString()).exitCode())
                 .isEqualTo(4);
+        Ended compared = TestCommandLine.run("replay", "--data-dir", dir, "--against", copy.toString());
+        assertThat(compared.exitCode()).as(compared.out() + compared.err()).isZero();
+        String other = "http://127.0.0.1:" + server.port();
+        Ended differs = TestCommandLine.run("replay", "--data-dir", dir, "--against", other);
+        assertThat(differs.exitCode()).as(differs.err()).isEqualTo(1);
+        assertThat(differs.out()).startsWith("differs at doris ");
         Path again = directory.resolve("again.jsonl");
         TestCommandLine.run("export", again.toString(), "--data-dir", copy.toString());
         assertThat(again).hasSameBinaryContentAs(file); // a command on a store changes nothing

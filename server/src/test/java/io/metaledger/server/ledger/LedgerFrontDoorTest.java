@@ -118,7 +118,6 @@ class LedgerFrontDoorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/ledger/v1/",
                 "/ledger/v1/event",
                 "/ledger/v1/events/",
                 "/ledger/v1/events/1/2",

@@ -165,7 +165,7 @@ class RestoreTest {
                 writers.add(
                         callers.submit(() -> {
                             for (int n = 0; n < 40; n++) {
-                                addCluster(to, "w" + writer, "c" + n, "n" + n, "w" + writer + "-" + n);
+                                addCluster(to, "w" + writer, "k" + n, "n" + n, "w" + writer + "-" + n);
                             }
                         }));
             }

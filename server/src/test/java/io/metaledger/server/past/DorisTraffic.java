@@ -5,6 +5,7 @@ import io.metaledger.server.TestServer;
 
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** A few instances with a few clusters, so that calls meet each other. */
 final class DorisTraffic implements Traffic {
@@ -20,10 +21,15 @@ final class DorisTraffic implements Traffic {
     }
 
     @Override
+    public Set<String> rareTypes() {
+        return Set.of("ledger.restored", "doris.cluster-restored");
+    }
+
+    @Override
     public void send(TestServer server, Random random) {
-        String instance = "i" + random.nextInt(4);
-        String cluster = "c" + random.nextInt(3);
-        switch (random.nextInt(12)) {
+        String instance = instance(random);
+        String cluster = cluster(random);
+        switch (random.nextInt(13)) {
             case 0 -> create(server, instance);
             case 1 -> call(server, "rename_instance", id(instance) + ",'name':'n" + random.nextInt(5) + "'");
             case 2, 3 -> addCluster(server, random, instance, cluster);
@@ -39,11 +45,30 @@ final class DorisTraffic implements Traffic {
                             ",'type':'COMPUTE'" + nodes(random, instance));
             case 10 ->
                     call(server, random.nextBoolean() ? "enable_instance_sse" : "disable_instance_sse", id(instance));
+            case 11 -> PastRestores.send(server, random, dialect(), restorable(random));
             default -> {
                 int account = random.nextInt(3);
                 call(server, "alter_iam", "'account_id':'a" + account + "','ak':'x','sk':'y" + account + "'");
             }
         }
+    }
+
+    @Override
+    public String restorable(Random random) {
+        String instance = "/instances/" + instance(random);
+        return switch (random.nextInt(4)) {
+            case 0 -> "";
+            case 1 -> instance;
+            default -> instance + "/clusters/" + cluster(random);
+        };
+    }
+
+    private static String instance(Random random) {
+        return "i" + random.nextInt(4);
+    }
+
+    private static String cluster(Random random) {
+        return "c" + random.nextInt(3);
     }
 
     private static void create(TestServer server, String instance) {

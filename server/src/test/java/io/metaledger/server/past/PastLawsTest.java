@@ -10,6 +10,7 @@ import io.metaledger.journal.Recorded;
 import io.metaledger.journal.Snapshots;
 import io.metaledger.server.TestServer;
 import io.metaledger.server.TestServer.Answer;
+import io.metaledger.server.kernel.Past;
 
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What must hold of the past of every dialect, whatever happened: each law against a reference that is written in the
@@ -42,6 +45,9 @@ import java.util.TreeSet;
 class PastLawsTest {
 
     static final List<Traffic> TRAFFIC = List.of(new DorisTraffic(), new UndermoonTraffic());
+
+    /** So that snapshots and folds are needed for a few hundred events, too. */
+    private static final String[] NARROW = {"--metaledger.past.snapshot-every=25", "--metaledger.past.images-max=6"};
 
     private static final int CALLS = 600;
     private static final int INSTANTS = 1_000;
@@ -54,6 +60,7 @@ class PastLawsTest {
         var random = seeded("as of", traffic);
         try (var server = start()) {
             fill(server, traffic, random, CALLS);
+            assertThat(typesIn(server)).containsAll(traffic.rareTypes());
             assertAsOf(server, traffic, random, INSTANTS);
             fill(server, traffic, random, 100);
             assertAsOf(server, traffic, random, INSTANTS / 4);
@@ -71,19 +78,34 @@ class PastLawsTest {
         }
     }
 
+    /** What rests on the store: reading by position, by time and by tag, snapshots, and another process. */
+    @ParameterizedTest
+    @FieldSource("TRAFFIC")
+    void the_past_is_what_it_was_on_postgresql(Traffic traffic) {
+        var random = seeded("on PostgreSQL", traffic);
+        try (var server = TestServer.postgres(NARROW)) {
+            fill(server, traffic, random, CALLS / 3);
+            assertAsOf(server, traffic, random, INSTANTS / 10);
+            assertDiffs(server, traffic, random, 20);
+            assertHistories(server, traffic, random, 15);
+            try (var again = server.second(NARROW)) {
+                fill(again, traffic, random, 30);
+                assertAsOf(server, traffic, random, 30);
+                server.stop();
+                assertAsOf(again, traffic, random, INSTANTS / 10);
+                assertFromEverySnapshot(again, traffic);
+            }
+        }
+    }
+
     @ParameterizedTest
     @FieldSource("TRAFFIC")
     void differences_say_everything_and_no_more(Traffic traffic) {
         var random = seeded("diff", traffic);
         try (var server = start()) {
             fill(server, traffic, random, CALLS / 2);
+            assertDiffs(server, traffic, random, 100);
             PlainPast past = plain(server, traffic);
-            for (int i = 0; i < 100; i++) {
-                long from = any(past, random);
-                long to = any(past, random);
-                String path = anyPath(past, random);
-                assertDiff(server, traffic, past, from, to, path);
-            }
             for (int i = 0; i < 60; i++) {
                 assertChangesOfEvent(server, traffic, past, random);
             }
@@ -96,10 +118,8 @@ class PastLawsTest {
         var random = seeded("history", traffic);
         try (var server = start()) {
             fill(server, traffic, random, CALLS);
+            assertHistories(server, traffic, random, 60);
             PlainPast past = plain(server, traffic);
-            for (int i = 0; i < 60; i++) {
-                assertHistory(server, traffic, past, anyPath(past, random), random);
-            }
             for (int i = 0; i < 20; i++) {
                 assertBlame(server, traffic, past, any(past, random), anyPath(past, random));
             }
@@ -130,6 +150,36 @@ class PastLawsTest {
             }
             assertThat(new TreeSet<>(tags.values())).hasSize(tags.size());
         }
+    }
+
+    @ParameterizedTest
+    @FieldSource("TRAFFIC")
+    void a_snapshot_is_the_states_of_all_dialects_at_one_position(Traffic traffic) {
+        var random = seeded("snapshots", traffic);
+        try (var server = start()) {
+            fill(server, traffic, random, CALLS / 6);
+            PlainPast past = plain(server, traffic);
+            for (int i = 0; i < 30; i++) {
+                long position = any(past, random);
+                Answer answer = server.get("/ledger/v1/snapshot?as_of=" + position);
+                JsonNode snapshot = json(answer);
+                assertThat(snapshot.path("position").asLong(-1)).isEqualTo(position);
+                assertThat(snapshot.path("time").asString("")).isEqualTo(answer.header("Metaledger-As-Of"));
+                assertThat(snapshot.path("dialects").path(traffic.dialect())).isEqualTo(past.at(position));
+                for (String dialect : List.of("ledger", "doris", "undermoon")) {
+                    String state = server.get("/ledger/v1/" + dialect + "/state?as_of=" + position).body();
+                    assertThat(answer.body()).contains("\"" + dialect + "\":" + state);
+                    assertThat(state).isEqualTo(treeText(server, dialect, position));
+                }
+            }
+        }
+    }
+
+    /** What is written as it is made is the tree, byte for byte. */
+    private static String treeText(TestServer server, String dialect, long position) {
+        Dialect one =
+                server.beans(Dialect.class).stream().filter(d -> d.name().equals(dialect)).findFirst().orElseThrow();
+        return one.tree(server.bean(Past.class).at(Long.toString(position))).toString();
     }
 
     // ---- as of ------------------------------------------------------------------------------------------------------
@@ -182,6 +232,14 @@ class PastLawsTest {
 
     // ---- differences ------------------------------------------------------------------------------------------------
 
+    private static void assertDiffs(TestServer server, Traffic traffic, Random random, int times) {
+        PlainPast past = plain(server, traffic);
+        for (int i = 0; i < times; i++) {
+            long from = any(past, random);
+            assertDiff(server, traffic, past, from, any(past, random), anyPath(past, random));
+        }
+    }
+
     private static void assertDiff(
             TestServer server, Traffic traffic, PlainPast past, long from, long to, String path) {
         JsonPointer pointer = JsonPointer.compile(path);
@@ -215,6 +273,13 @@ class PastLawsTest {
     }
 
     // ---- histories --------------------------------------------------------------------------------------------------
+
+    private static void assertHistories(TestServer server, Traffic traffic, Random random, int times) {
+        PlainPast past = plain(server, traffic);
+        for (int i = 0; i < times; i++) {
+            assertHistory(server, traffic, past, anyPath(past, random), random);
+        }
+    }
 
     private static void assertHistory(TestServer server, Traffic traffic, PlainPast past, String path, Random random) {
         List<ObjectNode> wanted = plainHistory(past, path);
@@ -302,7 +367,7 @@ class PastLawsTest {
     // ---- the rest ---------------------------------------------------------------------------------------------------
 
     private TestServer start() {
-        return TestServer.h2(directory, "--metaledger.past.snapshot-every=25", "--metaledger.past.images-max=6");
+        return TestServer.h2(directory, NARROW);
     }
 
     private static Random seeded(String what, Traffic traffic) {
@@ -317,7 +382,15 @@ class PastLawsTest {
         }
     }
 
+    private static Set<String> typesIn(TestServer server) {
+        return server.bean(Journal.class).read(0, Integer.MAX_VALUE).stream()
+                .map(recorded -> recorded.event().type().name())
+                .collect(Collectors.toSet());
+    }
+
+    /** Reads once before, because another process may have written what this one has not seen yet. */
     private static PlainPast plain(TestServer server, Traffic traffic) {
+        get(server, traffic, "state");
         return PlainPast.of(server.bean(Journal.class), dialect(server, traffic));
     }
 

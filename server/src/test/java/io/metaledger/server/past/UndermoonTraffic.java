@@ -1,10 +1,14 @@
 package io.metaledger.server.past;
 
+import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.api.undermoon.wire.UndermoonDialect;
 import io.metaledger.server.TestServer;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** A dozen proxies, three clusters, and everything that happens to them. */
 final class UndermoonTraffic implements Traffic {
@@ -20,10 +24,15 @@ final class UndermoonTraffic implements Traffic {
     }
 
     @Override
+    public Set<String> rareTypes() {
+        return Set.of("ledger.restored", "undermoon.metadata-restored", "undermoon.epoch-forced");
+    }
+
+    @Override
     public void send(TestServer server, Random random) {
-        String cluster = "c" + random.nextInt(3);
-        String proxy = "10.0.0." + random.nextInt(12) + ":7001";
-        switch (random.nextInt(17)) {
+        String cluster = cluster(random);
+        String proxy = proxy(random);
+        switch (random.nextInt(20)) {
             case 0, 1, 2, 3 -> register(server, proxy);
             case 4 -> call(server, "DELETE", "/proxies/meta/" + proxy, "");
             case 5, 6 -> call(server, "POST", "/clusters/meta/" + cluster, "{'node_number': 4}");
@@ -35,9 +44,41 @@ final class UndermoonTraffic implements Traffic {
             case 13 -> call(server, "DELETE", "/clusters/free_nodes/" + cluster, "");
             case 14 -> call(server, "PUT", "/clusters/balance/" + cluster, "");
             case 15 -> call(server, "PUT", "/epoch/" + random.nextInt(2_000), "");
+            case 16, 17 -> takeIn(server, random);
+            case 18 -> PastRestores.send(server, random, dialect(), restorable(random));
             default ->
                     call(server, "PUT", "/config", "{'replica_addresses': ['10.1.0." + random.nextInt(3) + ":7799']}");
         }
+    }
+
+    @Override
+    public String restorable(Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> "";
+            case 1 -> "/proxies/" + proxy(random);
+            default -> "/clusters/" + cluster(random);
+        };
+    }
+
+    private static String cluster(Random random) {
+        return "c" + random.nextInt(3);
+    }
+
+    private static String proxy(Random random) {
+        return "10.0.0." + random.nextInt(12) + ":7001";
+    }
+
+    /** The metadata of some past instant, as if another broker sent it now. */
+    private static void takeIn(TestServer server, Random random) {
+        String then = PastRestores.anyPosition(server, random);
+        var metadata = json(server.get("/api/v3/metadata?as_of=" + then));
+        long epoch = json(server.get("/api/v3/metadata")).path("global_epoch").asLong();
+        metadata.put("global_epoch", epoch + random.nextInt(3));
+        call(server, "PUT", "/metadata", metadata.toString());
+    }
+
+    private static ObjectNode json(TestServer.Answer answer) {
+        return (ObjectNode) StoredJson.mapper().readTree(answer.body());
     }
 
     private static void register(TestServer server, String proxy) {

@@ -1,5 +1,6 @@
 package io.metaledger.api.kernel;
 
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +36,11 @@ public interface Dialect {
      * the wire shows is a member {@code ordinal}. Secrets are masked.
      */
     ObjectNode tree(Image image);
+
+    /** Writes the {@link #tree} as it is made, so that a large one need not be in memory as a whole. */
+    default void write(Image image, JsonGenerator json) {
+        json.writeTree(tree(image));
+    }
 
     /**
      * The subtree at a path: what {@link #tree} has there, or a missing node. A dialect that can render a part without

@@ -13,6 +13,7 @@ import io.metaledger.api.kernel.Rendered;
 import io.metaledger.api.kernel.Seals;
 import io.metaledger.api.kernel.Tag;
 
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The Doris meta service, as the kernel sees it. */
 public final class DorisDialect implements Dialect {
@@ -75,6 +77,11 @@ public final class DorisDialect implements Dialect {
     }
 
     @Override
+    public void write(Image image, JsonGenerator json) {
+        WireWriter.into(json, members(image, JsonPointer.empty()));
+    }
+
+    @Override
     public JsonNode subtree(Image image, JsonPointer path, Rendered rendered) {
         return tree(image, path, rendered).at(path);
     }
@@ -85,19 +92,20 @@ public final class DorisDialect implements Dialect {
     }
 
     private ObjectNode tree(Image image, JsonPointer path, Rendered rendered) {
-        Optional<IamUser> iam = image.find(DorisKinds.IAM, DorisKinds.GLOBAL);
+        rendered.given(iam(image).orElse(null)); // which every instance shows, too
+        return WireWriter.tree(path, rendered, members(image, path));
+    }
+
+    private Consumer<WireWriter> members(Image image, JsonPointer path) {
+        Optional<IamUser> iam = iam(image);
         var wire = new InstanceWire(storage, iam);
-        rendered.given(iam.orElse(null)); // which every instance shows, too
-        return WireWriter.tree(
-                path,
-                rendered,
-                w ->
-                        w.keyed(
-                                        DorisTreeTags.INSTANCES,
-                                        instances(image, path),
-                                        Instance::instanceId,
-                                        wire::instanceInTree)
-                                .object(DorisTreeTags.IAM_USER, iam.orElse(null), this::iamUser));
+        return w ->
+                w.keyed(DorisTreeTags.INSTANCES, instances(image, path), Instance::instanceId, wire::instanceInTree)
+                        .object(DorisTreeTags.IAM_USER, iam.orElse(null), this::iamUser);
+    }
+
+    private static Optional<IamUser> iam(Image image) {
+        return image.find(DorisKinds.IAM, DorisKinds.GLOBAL);
     }
 
     private static Collection<Instance> instances(Image image, JsonPointer path) {

@@ -79,6 +79,11 @@ public final class WireWriter {
         return bytes.toByteArray();
     }
 
+    /** The members of a tree, within a document that somebody else writes. */
+    static void into(JsonGenerator json, Consumer<WireWriter> members) {
+        object(new WireWriter(json, Integers.TEXTS, null), members);
+    }
+
     /** The same members as a tree. */
     static ObjectNode tree(Consumer<WireWriter> members) {
         return tree(JsonPointer.empty(), new Rendered(), members);
@@ -273,10 +278,14 @@ public final class WireWriter {
     private static void write(
             JsonGenerator json, Integers integers, @Nullable TreePart part, Consumer<WireWriter> members) {
         try (json) {
-            json.writeStartObject();
-            members.accept(new WireWriter(json, integers, part));
-            json.writeEndObject();
+            object(new WireWriter(json, integers, part), members);
         }
+    }
+
+    private static void object(WireWriter writer, Consumer<WireWriter> members) {
+        writer.json.writeStartObject();
+        members.accept(writer);
+        writer.json.writeEndObject();
     }
 
     private static DefaultPrettyPrinter fourSpaces() {

@@ -108,7 +108,9 @@ public final class LedgerProblem extends RuntimeException {
         return new LedgerProblem(
                 "unknown-parameter",
                 400,
-                quoted(name) + " is not a parameter of this endpoint; it knows " + String.join(", ", known));
+                quoted(name)
+                        + " is not a parameter of this endpoint; it knows "
+                        + (known.isEmpty() ? "none" : String.join(", ", known)));
     }
 
     /**

@@ -12,6 +12,8 @@ import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.TokenBuffer;
 
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The metadata as the tree of the ledger API (section 5): whatever has an id is a member under it. */
@@ -20,55 +22,66 @@ final class MetadataTree {
     private MetadataTree() {}
 
     static ObjectNode of(MetaStore store, BrokerConfig broker) {
-        ObjectNode root = StoredJson.mapper().createObjectNode();
-        root.put("global_epoch", store.globalEpoch());
-        root.put("enable_ordered_proxy", store.orderedProxy());
-        var replicas = root.putArray("replica_addresses");
-        broker.replicaAddresses().forEach(replicas::add);
-        ObjectNode clusters = root.putObject("clusters");
-        store.clusters().forEach((name, cluster) -> cluster(clusters.putObject(name), cluster));
-        ObjectNode proxies = root.putObject("proxies");
-        store.proxies()
-                .forEach((address, proxy) -> proxies.set(address, node(json -> MetadataWriter.proxy(json, proxy))));
-        ObjectNode failed = root.putObject("failed_proxies");
-        store.failedProxies().forEach(address -> failed.put(address, true));
-        ObjectNode failures = root.putObject("failures");
-        store.failures()
-                .byProxy()
-                .forEach((proxy, reports) -> {
-                    ObjectNode reporters = failures.putObject(proxy);
-                    reports.forEach(reporters::put);
-                });
-        return root;
+        return node(json -> write(json, store, broker));
+    }
+
+    static void write(JsonGenerator json, MetaStore store, BrokerConfig broker) {
+        json.writeStartObject();
+        json.writeNumberProperty("global_epoch", store.globalEpoch());
+        json.writeBooleanProperty("enable_ordered_proxy", store.orderedProxy());
+        MetadataWriter.strings(json, "replica_addresses", broker.replicaAddresses());
+        members(json, "clusters", store.clusters(), MetadataTree::cluster);
+        members(json, "proxies", store.proxies(), MetadataWriter::proxy);
+        json.writeObjectPropertyStart("failed_proxies");
+        store.failedProxies().forEach(address -> json.writeBooleanProperty(address, true));
+        json.writeEndObject();
+        members(json, "failures", store.failures().byProxy(), MetadataTree::reports);
+        json.writeEndObject();
+    }
+
+    private static <V> void members(
+            JsonGenerator json, String name, Map<String, ? extends V> values, BiConsumer<JsonGenerator, V> value) {
+        json.writeObjectPropertyStart(name);
+        values.forEach((key, one) -> {
+            json.writeName(key);
+            value.accept(json, one);
+        });
+        json.writeEndObject();
     }
 
     /** One of the clusters, or a missing node. */
     static JsonNode cluster(MetaStore store, String name, Rendered rendered) {
         ClusterStore cluster = store.clusters().get(name);
-        return cluster == null ? MissingNode.getInstance() : rendered.of(cluster, () -> cluster(cluster));
+        return cluster == null
+                ? MissingNode.getInstance()
+                : rendered.of(cluster, () -> node(json -> cluster(json, cluster)));
     }
 
-    private static ObjectNode cluster(ClusterStore cluster) {
-        ObjectNode node = StoredJson.mapper().createObjectNode();
-        cluster(node, cluster);
-        return node;
-    }
-
-    private static void cluster(ObjectNode into, ClusterStore cluster) {
-        into.put("epoch", cluster.epoch());
-        into.put("name", cluster.name());
-        ObjectNode chunks = into.putObject("chunks");
+    private static void cluster(JsonGenerator json, ClusterStore cluster) {
+        json.writeStartObject();
+        json.writeNumberProperty("epoch", cluster.epoch());
+        json.writeStringProperty("name", cluster.name());
+        json.writeObjectPropertyStart("chunks");
         for (int i = 0; i < cluster.chunks().size(); i++) {
-            var chunk = cluster.chunks().get(i);
-            chunks.set(Integer.toString(i), node(json -> MetadataWriter.chunk(json, chunk)));
+            json.writeName(Integer.toString(i));
+            MetadataWriter.chunk(json, cluster.chunks().get(i));
         }
-        into.set("config", node(json -> MetadataWriter.config(json, cluster.config())));
+        json.writeEndObject();
+        json.writeName("config");
+        MetadataWriter.config(json, cluster.config());
+        json.writeEndObject();
     }
 
-    private static JsonNode node(Consumer<JsonGenerator> value) {
+    private static void reports(JsonGenerator json, Map<String, Long> reports) {
+        json.writeStartObject();
+        reports.forEach(json::writeNumberProperty);
+        json.writeEndObject();
+    }
+
+    private static ObjectNode node(Consumer<JsonGenerator> value) {
         try (var buffer = TokenBuffer.forGeneration()) {
             value.accept(buffer);
-            return StoredJson.mapper().readTree(buffer.asParser());
+            return StoredJson.mapper().readTree(buffer.asParser()).asObject();
         }
     }
 }

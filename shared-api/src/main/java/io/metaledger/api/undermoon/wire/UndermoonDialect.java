@@ -13,6 +13,7 @@ import io.metaledger.api.undermoon.UndermoonEvents;
 import io.metaledger.api.undermoon.UndermoonKinds;
 import io.metaledger.api.undermoon.UndermoonSettings;
 
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -65,6 +66,11 @@ public final class UndermoonDialect implements Dialect {
     @Override
     public ObjectNode tree(Image image) {
         return MetadataTree.of(store(image, settings), brokerConfig(image, settings));
+    }
+
+    @Override
+    public void write(Image image, JsonGenerator json) {
+        MetadataTree.write(json, store(image, settings), brokerConfig(image, settings));
     }
 
     /** A part that is asked for again and again is rendered without the rest. */
