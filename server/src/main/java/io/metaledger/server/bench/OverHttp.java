@@ -17,6 +17,9 @@ final class OverHttp {
     private static final int CONNECTIONS = 64;
     private static final String READ = "i-read";
 
+    /** A server that was just started compiles its code for longer than a load in the process does. */
+    private static final int WARM_UPS = 3;
+
     private final Supplier<SpringApplication> application;
     private final Site site;
     private final Extent extent;
@@ -33,6 +36,7 @@ final class OverHttp {
         for (Sharing sharing : site.sharings()) {
             try (var server = ServerUnderTest.start(application.get(), site.store(), sharing)) {
                 String mode = ", " + CONNECTIONS + " connections" + InProcess.mode(sharing);
+                warmUp(server);
                 writes("add_node" + mode, server);
                 reads("get_instance of " + extent.nodes() + " nodes" + mode, server);
             }
@@ -40,24 +44,41 @@ final class OverHttp {
     }
 
     private void writes(String name, ServerUnderTest server) throws Exception {
-        List<String> instances = IntStream.range(0, extent.instances()).mapToObj(i -> "i" + i).toList();
+        List<String> instances = instances("i");
         create(instances, 1, server);
         StoredEvent sample = addOneNode(instances.getFirst(), server);
+        try (var load = addNodes(name, instances, server);
+                var inserts = new RawInserts(site.store(), sample)) {
+            rows.accept(new Duel(extent).measure(Group.HTTP, load, inserts, CONNECTIONS));
+        }
+    }
+
+    /** On instances of its own, because those that are measured shall not grow before. */
+    private void warmUp(ServerUnderTest server) throws Exception {
+        List<String> instances = instances("warm-up-");
+        create(instances, 1, server);
+        try (var load = addNodes("warm-up", instances, server)) {
+            new Measurement(load, CONNECTIONS, Duel.THREADS, Long.MAX_VALUE)
+                    .warmUp(extent.warmUp().multipliedBy(WARM_UPS));
+        }
+    }
+
+    private List<String> instances(String prefix) {
+        return IntStream.range(0, extent.instances()).mapToObj(i -> prefix + i).toList();
+    }
+
+    private static HttpLoad addNodes(String name, List<String> instances, ServerUnderTest server) {
         var requests =
                 instances.stream()
                         .map(instance -> new NodeRequests(DorisCalls.target(DorisCalls.ADD_NODE), instance, "c1"))
                         .toList();
-        try (var load =
-                        new HttpLoad(
-                                name,
-                                server.port(),
-                                (caller, callers) -> {
-                                    var share = new Share<>(requests, caller, callers);
-                                    return () -> share.get().next();
-                                });
-                var inserts = new RawInserts(site.store(), sample)) {
-            rows.accept(new Duel(extent).measure(Group.HTTP, load, inserts, CONNECTIONS));
-        }
+        return new HttpLoad(
+                name,
+                server.port(),
+                (caller, callers) -> {
+                    var share = new Share<>(requests, caller, callers);
+                    return () -> share.get().next();
+                });
     }
 
     private void reads(String name, ServerUnderTest server) throws Exception {
