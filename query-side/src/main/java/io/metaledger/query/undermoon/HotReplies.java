@@ -20,7 +20,8 @@ import java.util.function.Supplier;
 /**
  * Keeps the replies that coordinators ask for every second, ready to be sent: a cluster, and what each of its proxies
  * must know. They stay right as long as the cluster is the same object, which in a persistent image is as long as it
- * has not changed; so images of the past have their own. What no image holds any more is forgotten.
+ * has not changed; so images of the past have their own. What no image holds any more is forgotten. Free proxies are
+ * told the epoch of the whole store, so their replies belong to that.
  */
 final class HotReplies {
 
@@ -30,6 +31,16 @@ final class HotReplies {
     /** About how many bytes a proxy takes in what another one is told of it. */
     private static final int PEER_BYTES = 100;
 
+    /** About how many bytes the reply to a free proxy takes, in both forms. */
+    private static final int FREE_BYTES = 1_000;
+
+    private final Cache<MetaStore, Forms> free =
+            Caffeine.newBuilder()
+                    .weakKeys()
+                    .maximumWeight(BYTES_MAX)
+                    .weigher((MetaStore store, Forms replies) -> FREE_BYTES * (store.proxies().size() + 1))
+                    .build();
+
     private final Cache<ClusterStore, OfCluster> kept =
             Caffeine.newBuilder()
                     .weakKeys()
@@ -37,15 +48,28 @@ final class HotReplies {
                     .weigher((ClusterStore cluster, OfCluster replies) -> bytes(cluster))
                     .build();
 
-    /** The replies of one state of a cluster, each in the form that was asked for. */
+    /** Replies by what they are about, each in the form that was asked for. */
+    private static final class Forms {
+
+        private final Map<String, Reply> plain = new ConcurrentHashMap<>();
+        private final Map<String, Reply> zipped = new ConcurrentHashMap<>();
+
+        Reply of(String key, Request request, Supplier<Reply> body) {
+            boolean zip = Gzip.isAccepted(request);
+            Map<String, Reply> forms = zip ? zipped : plain;
+            Reply known = forms.get(key);
+            return known != null ? known : forms.computeIfAbsent(key, _ -> zip ? Gzip.zipped(body.get()) : body.get());
+        }
+    }
+
+    /** The replies of one state of a cluster. */
     private static final class OfCluster {
 
         private final String name;
         private final long limit;
         private final ClusterView view;
         private final ProxyBodies bodies;
-        private final Map<String, Reply> plain = new ConcurrentHashMap<>();
-        private final Map<String, Reply> zipped = new ConcurrentHashMap<>();
+        private final Forms forms = new Forms();
 
         OfCluster(ClusterStore cluster, String name, long limit) {
             this.name = name;
@@ -60,18 +84,11 @@ final class HotReplies {
 
         /** No proxy has an empty address, so that stands for the cluster. */
         Reply cluster(Request request) {
-            return form("", request, () -> UndermoonReplies.cluster(Optional.of(view)));
+            return forms.of("", request, () -> UndermoonReplies.cluster(Optional.of(view)));
         }
 
         Reply proxy(String address, Request request) {
-            return form(address, request, () -> Reply.bytes(200, "application/json", bodies.body(address)));
-        }
-
-        private Reply form(String key, Request request, Supplier<Reply> body) {
-            boolean zip = Gzip.isAccepted(request);
-            Map<String, Reply> forms = zip ? zipped : plain;
-            Reply known = forms.get(key);
-            return known != null ? known : forms.computeIfAbsent(key, k -> zip ? Gzip.zipped(body.get()) : body.get());
+            return forms.of(address, request, () -> Reply.bytes(200, "application/json", bodies.body(address)));
         }
     }
 
@@ -87,7 +104,7 @@ final class HotReplies {
         }
         ClusterStore cluster = proxy.cluster() == null ? null : store.clusters().get(proxy.cluster());
         return cluster == null || proxy.cluster() == null
-                ? UndermoonReplies.freeProxy(store, proxy)
+                ? free.get(store, _ -> new Forms()).of(address, request, () -> UndermoonReplies.freeProxy(store, proxy))
                 : of(cluster, proxy.cluster(), limit).proxy(address, request);
     }
 

@@ -1,7 +1,9 @@
 package io.metaledger.query.undermoon;
 
 import io.metaledger.api.kernel.Image;
+import io.metaledger.api.kernel.LedgerKinds;
 import io.metaledger.api.kernel.Operation;
+import io.metaledger.api.kernel.RecordedSettings;
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Request;
 import io.metaledger.api.undermoon.Expiry;
@@ -13,6 +15,8 @@ import io.metaledger.api.undermoon.wire.UndermoonDialect;
 import io.metaledger.api.undermoon.wire.UndermoonReplies;
 import io.metaledger.api.undermoon.wire.UndermoonRequests;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -21,6 +25,7 @@ public final class UndermoonReads {
 
     private final UndermoonSettings settings;
     private final HotReplies hot = new HotReplies();
+    private volatile Known known = new Known(null, UndermoonSettings.defaults());
 
     /**
      * @param settings that hold as long as the journal knows of none
@@ -28,6 +33,9 @@ public final class UndermoonReads {
     public UndermoonReads(UndermoonSettings settings) {
         this.settings = settings;
     }
+
+    /** Settings that were read off an image, so that the next image with the same need not be read. */
+    private record Known(@Nullable RecordedSettings recorded, UndermoonSettings settings) {}
 
     /** What a read looks at. */
     private record Look(MetaStore store, UndermoonSettings settings, Expiry expiry) {}
@@ -123,7 +131,21 @@ public final class UndermoonReads {
     }
 
     private Look look(Image image) {
-        UndermoonSettings then = UndermoonDialect.settings(image, settings);
+        UndermoonSettings then = settings(image);
         return new Look(UndermoonDialect.store(image, settings), then, then.expiry(image.now().getEpochSecond()));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // what did not change is the same object
+    private UndermoonSettings settings(Image image) {
+        RecordedSettings recorded = image.find(LedgerKinds.SETTINGS, UndermoonDialect.NAME).orElse(null);
+        if (recorded == null) {
+            return settings;
+        }
+        Known read = known;
+        if (read.recorded() != recorded) {
+            read = new Known(recorded, settings.as(recorded.settings()));
+            known = read;
+        }
+        return read.settings();
     }
 }
