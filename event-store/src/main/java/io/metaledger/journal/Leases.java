@@ -62,6 +62,20 @@ public final class Leases {
                 });
     }
 
+    /**
+     * Takes back every lease that somebody has. Only for whoever has the journal to himself from now on: nobody who had
+     * one can use it any more, so none of them need be waited for.
+     */
+    public void revokeAll() {
+        sql.run(
+                "The leases of a process that has ended cannot be taken back",
+                connection -> {
+                    try (var update = connection.prepareStatement("update lease set owner = '', until_at = 0")) {
+                        return update.executeUpdate();
+                    }
+                });
+    }
+
     private boolean takeOver(Connection connection, String name, String owner, Duration length) throws SQLException {
         try (var update =
                 connection.prepareStatement(

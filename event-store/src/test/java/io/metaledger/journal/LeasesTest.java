@@ -50,6 +50,19 @@ class LeasesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabases.class)
+    void what_was_taken_back_cannot_be_kept(TestDatabases databases) {
+        try (TestStore store = databases.fresh()) {
+            var leases = new Leases(store.open());
+            Lease first = leases.take("a", LONG).orElseThrow();
+            leases.revokeAll();
+
+            assertThat(leases.keep(first, LONG)).isFalse();
+            assertThat(leases.take("a", LONG)).map(Lease::term).contains(2L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabases.class)
     void of_many_who_want_it_one_gets_it(TestDatabases databases) throws Exception {
         try (TestStore store = databases.fresh();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {

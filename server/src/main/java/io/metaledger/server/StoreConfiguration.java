@@ -4,6 +4,7 @@ import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.journal.Database;
 import io.metaledger.journal.Journal;
+import io.metaledger.journal.JournalSettings.Sharing;
 import io.metaledger.journal.Leases;
 import io.metaledger.journal.MasterKey;
 import io.metaledger.journal.Snapshots;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,9 +56,15 @@ class StoreConfiguration {
         return new Snapshots(database);
     }
 
+    /** Whoever has the journal to himself need not wait until the leases of a process that was killed run out. */
     @Bean
-    Leases leases(Database database) {
-        return new Leases(database);
+    @DependsOn("journal")
+    Leases leases(Database database, MetaledgerSettings settings) {
+        var leases = new Leases(database);
+        if (settings.journal().settings(database.isPostgres()).sharing() != Sharing.SHARED) {
+            leases.revokeAll();
+        }
+        return leases;
     }
 
     @Bean

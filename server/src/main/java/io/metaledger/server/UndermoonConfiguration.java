@@ -24,6 +24,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -94,6 +95,12 @@ class UndermoonConfiguration {
                 procedures.run(writes.epochRecovery(), byMetaledger("recover_epoch", "recovery at the start"));
             }
         };
+    }
+
+    /** Before the server waits for the requests that are under way. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> undermoonStop(UndermoonWrites writes) {
+        return _ -> writes.stopWaiting();
     }
 
     /** Whether this server shows the past, which nothing leaves and nothing changes. */

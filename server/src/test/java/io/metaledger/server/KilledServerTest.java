@@ -2,13 +2,10 @@ package io.metaledger.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.metaledger.journal.OtherProcess;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,14 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A server that is killed in the middle of its work has lost nothing that it acknowledged. */
 @Timeout(180)
 class KilledServerTest {
 
-    private static final Pattern LISTENS = Pattern.compile("listens on http://127\\.0\\.0\\.1:(\\d+)");
     private static final int ROUNDS = 3;
     private static final int CALLERS = 8;
     private static final int ACKNOWLEDGED_BEFORE_THE_KILL = 300;
@@ -46,11 +40,9 @@ class KilledServerTest {
 
     private static void loadAndKill(Path directory, String prefix, Set<String> acknowledged) throws Exception {
         int enough = acknowledged.size() + ACKNOWLEDGED_BEFORE_THE_KILL;
-        try (var process =
-                        OtherProcess.start(
-                                Metaledger.class, "serve", "--server.port=0", "--metaledger.data-dir=" + directory);
+        try (var process = ServerProcess.start("--metaledger.data-dir=" + directory);
                 var callers = Executors.newFixedThreadPool(CALLERS)) {
-            int port = portOf(process);
+            int port = process.port();
             for (int caller = 0; caller < CALLERS; caller++) {
                 String mine = prefix + "c" + caller + "n";
                 callers.execute(() -> createUntilItDies(port, mine, acknowledged));
@@ -76,15 +68,5 @@ class KilledServerTest {
         } catch (UncheckedIOException expected) {
             // the server is gone; what was under way was never acknowledged
         }
-    }
-
-    private static int portOf(OtherProcess process) throws IOException {
-        for (String line = process.readLine(); line != null; line = process.readLine()) {
-            Matcher listens = LISTENS.matcher(line);
-            if (listens.find()) {
-                return Integer.parseInt(listens.group(1));
-            }
-        }
-        throw new IllegalStateException("The server ended before it listened");
     }
 }

@@ -9,6 +9,7 @@ import io.metaledger.api.doris.Storage;
 import io.metaledger.api.doris.Vault;
 import io.metaledger.api.doris.wire.SecretView;
 import io.metaledger.api.kernel.Facts;
+import io.metaledger.api.kernel.Pointers;
 import io.metaledger.api.kernel.Sealed;
 
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package io.metaledger.command.doris;
 
+import io.metaledger.api.kernel.Pointers;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

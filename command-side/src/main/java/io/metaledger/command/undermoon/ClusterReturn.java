@@ -1,5 +1,6 @@
 package io.metaledger.command.undermoon;
 
+import io.metaledger.api.kernel.Pointers;
 import io.metaledger.api.kernel.RestoreConflict;
 import io.metaledger.api.undermoon.ClusterEvent.ClusterDeleted;
 import io.metaledger.api.undermoon.ClusterStore;
@@ -32,7 +33,7 @@ final class ClusterReturn {
                             List.of(),
                             List.of());
         }
-        String epochPath = "/clusters/" + UndermoonRestorer.escaped(name) + "/epoch";
+        String epochPath = Pointers.of("clusters", name, "epoch");
         if (known != null && wanted.withEpoch(known.epoch()).equals(known)) {
             return new Plan(List.of(), UndermoonRestorer.raised(epochPath, wanted.epoch(), known.epoch()), List.of());
         }
@@ -54,7 +55,7 @@ final class ClusterReturn {
         wanted.chunks().stream()
                 .flatMap(chunk -> chunk.halves().stream())
                 .forEach(half -> {
-                    String path = "/proxies/" + UndermoonRestorer.escaped(half.proxyAddress());
+                    String path = Pointers.of("proxies", half.proxyAddress());
                     ProxyResource proxy = present.proxies().get(half.proxyAddress());
                     if (proxy == null) {
                         conflicts.add(
@@ -89,7 +90,8 @@ final class ClusterReturn {
                 present.clusters().plus(name, wanted.withEpoch(epoch)),
                 proxies,
                 present.failedProxies(),
-                present.failures());
+                present.failures(),
+                present.grownAt());
     }
 
     private static TreePMap<String, ProxyResource> assigned(

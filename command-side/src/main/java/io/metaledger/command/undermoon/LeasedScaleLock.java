@@ -12,15 +12,19 @@ import java.util.Optional;
 
 /**
  * The scale lock as a lease in the database, so that it holds across processes and comes back when one dies. It keeps
- * scaling operations out of each other's way; that their results are sound rests on the rules of the store alone.
+ * scaling operations out of each other's way; that their results are sound rests on the rules of the store alone (see
+ * {@link Scaling#spread}).
  */
 public final class LeasedScaleLock implements ScaleLock {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeasedScaleLock.class);
     private static final String NAME = "undermoon.scale";
 
-    /** Much longer than a round of asking all proxies, after each of which it is kept. */
-    private static final Duration LENGTH = Duration.ofSeconds(60);
+    /**
+     * Longer than a round of asking all proxies, before each of which it is kept. Scaling is answered that it goes on
+     * already for as long after a process that shares its journal with others was killed.
+     */
+    private static final Duration LENGTH = Duration.ofSeconds(15);
 
     private final Leases leases;
 

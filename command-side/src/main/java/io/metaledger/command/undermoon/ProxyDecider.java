@@ -30,6 +30,12 @@ final class ProxyDecider {
     /** How many expired reports are forgotten at once; more go with the next report. */
     private static final int EXPIRED_MAX = 1_000;
 
+    /**
+     * How many reports are kept. No coordinator sends nearly as many; further ones are accepted, as all are, and leave
+     * no trace until others have expired.
+     */
+    static final int REPORTS_MAX = 200_000;
+
     private ProxyDecider() {}
 
     static Decision decide(ProxyCommand command, Situation now) {
@@ -88,6 +94,9 @@ final class ProxyDecider {
         }
         var events = new ArrayList<Object>();
         List<Failures.Report> expired = failures.expired(now.expiry(), EXPIRED_MAX);
+        if (failures.size() - expired.size() >= REPORTS_MAX) {
+            return Decision.nothing();
+        }
         if (!expired.isEmpty()) {
             events.add(new FailureReportsExpired(expired));
         }

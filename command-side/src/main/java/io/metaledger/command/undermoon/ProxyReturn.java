@@ -1,6 +1,7 @@
 package io.metaledger.command.undermoon;
 
 import io.metaledger.api.kernel.Adjustment;
+import io.metaledger.api.kernel.Pointers;
 import io.metaledger.api.undermoon.MetaStore;
 import io.metaledger.api.undermoon.ProxyEvent.ProxyRegistered;
 import io.metaledger.api.undermoon.ProxyEvent.ProxyRemoved;
@@ -30,7 +31,7 @@ final class ProxyReturn {
             return new Plan(
                     List.of(), known == null ? List.of() : cluster(address, wanted, known.cluster()), List.of());
         }
-        String path = "/proxies/" + UndermoonRestorer.escaped(address);
+        String path = Pointers.of("proxies", address);
         if (known != null && known.cluster() != null) {
             return new Plan(
                     List.of(),
@@ -57,7 +58,7 @@ final class ProxyReturn {
         }
         return List.of(
                 new Adjustment(
-                        "/proxies/" + UndermoonRestorer.escaped(address) + "/cluster",
+                        Pointers.of("proxies", address, "cluster"),
                         node(wanted.cluster()),
                         node(got),
                         "a proxy is in a cluster when the cluster has it; restore the cluster"));

@@ -35,6 +35,7 @@ final class ScaleOut {
     private final ProxyEpochs epochs;
     private final UndermoonSettings settings;
     private final Patience patience;
+    private volatile boolean stopped;
 
     /**
      * How long the waiting takes.
@@ -50,6 +51,11 @@ final class ScaleOut {
         this.patience = patience;
     }
 
+    /** Ends all waiting, and lets nobody wait any more. */
+    void stop() {
+        stopped = true;
+    }
+
     Reply run(String cluster, long nodeNumber, Intent.Steps steps, ScaleLock.Held lock) {
         Outcome scaled = steps.execute(new ScaleNodes(cluster, nodeNumber));
         if (scaled.refusal().isPresent()) {
@@ -60,13 +66,14 @@ final class ScaleOut {
         if (added.isEmpty()) {
             return UndermoonReplies.done();
         }
-        var round = new Rounds(cluster, added.getFirst().epoch(), steps::image, lock);
-        steps.await("until all proxies of " + cluster + " hold epoch " + added.getFirst().epoch(), round::run);
+        long grownAt = added.getFirst().epoch();
+        var round = new Rounds(cluster, grownAt, steps::image, lock);
+        steps.await("until all proxies of " + cluster + " hold epoch " + grownAt, round::run);
         return switch (round.end) {
             case SYNCHRONOUS ->
                     steps.conclude(
                             new Intent.Execute(
-                                    new SpreadSlots(cluster, nodeNumber),
+                                    new SpreadSlots(cluster, nodeNumber, grownAt),
                                     outcome ->
                                             outcome.refusal().isPresent()
                                                     ? UndermoonReplies.refused(outcome)
@@ -101,7 +108,7 @@ final class ScaleOut {
         void run() {
             long deadline = System.nanoTime() + patience.atMost().toNanos();
             int failed = 0;
-            while (failed <= FAILED_ROUNDS_MAX && System.nanoTime() - deadline < 0 && !Thread.interrupted()) {
+            while (failed <= FAILED_ROUNDS_MAX && System.nanoTime() - deadline < 0 && !isOver()) {
                 LockSupport.parkNanos(patience.betweenRounds().toNanos());
                 if (!lock.keep()) {
                     end = End.LOCK_LOST;
@@ -116,6 +123,10 @@ final class ScaleOut {
                 }
             }
             end = End.NOT_SYNCHRONOUS;
+        }
+
+        private boolean isOver() {
+            return stopped || Thread.interrupted();
         }
 
         /** As they are now: a failover may have replaced some. */

@@ -12,6 +12,7 @@ import io.metaledger.api.undermoon.UndermoonRejection.FreeNodeNotFound;
 import io.metaledger.api.undermoon.UndermoonRejection.InvalidNodeNumber;
 import io.metaledger.api.undermoon.UndermoonRejection.MigrationRunning;
 import io.metaledger.api.undermoon.UndermoonRejection.NodeNumAlreadyEnough;
+import io.metaledger.api.undermoon.UndermoonRejection.NodeNumberChanging;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -77,11 +78,18 @@ final class Scaling {
                 : Migrations.shrink(command.cluster(), cluster, command.nodeNumber(), now);
     }
 
-    /** Nothing is left to do if somebody else has spread the slots meanwhile. */
+    /**
+     * Nothing is left to do if somebody else has spread the slots meanwhile. If the cluster has got or lost nodes since
+     * the proxies were asked, somebody else scales it, and slots could move to where nobody knows of them: whoever
+     * stalled so long that he lost the scale lock ends here.
+     */
     static Decision spread(SpreadSlots command, ClusterStore cluster, Situation now) {
-        return cluster.nodeNumberWithSlots() < command.nodeNumber()
+        if (cluster.nodeNumberWithSlots() >= command.nodeNumber()) {
+            return Decision.nothing();
+        }
+        return now.store().hasGrownLastAt(command.grownAt(), command.cluster())
                 ? Migrations.expand(command.cluster(), cluster, now)
-                : Decision.nothing();
+                : Decision.refuse(new NodeNumberChanging());
     }
 
     private static Optional<FreeNodesRemoved> freeNodesRemoved(String name, ClusterStore cluster, Situation now) {

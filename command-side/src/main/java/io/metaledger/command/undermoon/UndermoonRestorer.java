@@ -3,6 +3,7 @@ package io.metaledger.command.undermoon;
 import io.metaledger.api.kernel.Adjustment;
 import io.metaledger.api.kernel.EntityFinder;
 import io.metaledger.api.kernel.Facts;
+import io.metaledger.api.kernel.Pointers;
 import io.metaledger.api.kernel.RestoreConflict;
 import io.metaledger.api.kernel.States;
 import io.metaledger.api.undermoon.MetaStore;
@@ -50,17 +51,18 @@ public final class UndermoonRestorer implements Restorer {
         MetaStore present = store(now);
         MetaStore past = store(then);
         if (path.startsWith(CLUSTERS)) {
-            return ClusterReturn.plan(id(path, CLUSTERS), past, present);
+            return ClusterReturn.plan(Pointers.names(path).getLast(), past, present);
         }
         return path.startsWith(PROXIES)
-                ? ProxyReturn.plan(id(path, PROXIES), past, present)
+                ? ProxyReturn.plan(Pointers.names(path).getLast(), past, present)
                 : everything(past, present, then, now);
     }
 
     private Plan everything(MetaStore past, MetaStore present, States then, States now) {
         var events = new ArrayList<Object>();
         long epoch = present.nextEpoch();
-        boolean there = past.withAllEpochs(epoch).equals(present.withAllEpochs(epoch));
+        boolean there =
+                past.withAllEpochs(epoch).withGrownAt(present.grownAt()).equals(present.withAllEpochs(epoch));
         MetaStore after = there ? present : past.withAllEpochs(epoch);
         if (!there) {
             events.addAll(Restoration.exactly(present, after));
@@ -76,7 +78,7 @@ public final class UndermoonRestorer implements Restorer {
         past.clusters()
                 .forEach((name, cluster) -> {
                     long got = Objects.requireNonNull(after.clusters().get(name)).epoch();
-                    raised.addAll(raised(CLUSTERS + escaped(name) + "/epoch", cluster.epoch(), got));
+                    raised.addAll(raised(Pointers.of("clusters", name, "epoch"), cluster.epoch(), got));
                 });
         return raised;
     }
@@ -101,14 +103,5 @@ public final class UndermoonRestorer implements Restorer {
 
     static RestoreConflict conflict(String path, String why) {
         return new RestoreConflict(path, why);
-    }
-
-    /** As a part of a JSON pointer (RFC 6901). */
-    static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
-    }
-
-    private static String id(String path, String entities) {
-        return path.substring(entities.length()).replace("~1", "/").replace("~0", "~");
     }
 }

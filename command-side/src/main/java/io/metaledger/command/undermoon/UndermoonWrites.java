@@ -34,6 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -140,6 +141,14 @@ public final class UndermoonWrites {
         return write("scale_nodes", _ -> locked((steps, lock) -> scaleOut.run(name, nodeNumber, steps, lock)));
     }
 
+    /**
+     * Ends the waiting for proxies, because the server stops. Whoever scales is told that they are not synchronous; the
+     * nodes stay added, and a repeated call goes on from there.
+     */
+    public void stopWaiting() {
+        scaleOut.stop();
+    }
+
     // ---- the broker -------------------------------------------------------------------------------------------------
 
     public Operation restoreMetadata() {
@@ -218,10 +227,18 @@ public final class UndermoonWrites {
 
     /** Metadata that contradicts itself is taken in; somebody should know (section 18.7). */
     private static Reply restored(Outcome outcome) {
-        outcome.events().stream()
-                .filter(MetadataRestored.class::isInstance)
-                .flatMap(event -> ((MetadataRestored) event).findings().stream())
-                .forEach(finding -> LOG.warn("Restored metadata breaks a rule: {}", finding));
+        List<String> findings =
+                outcome.events().stream()
+                        .filter(MetadataRestored.class::isInstance)
+                        .flatMap(event -> ((MetadataRestored) event).findings().stream())
+                        .toList();
+        if (!findings.isEmpty()) {
+            LOG.warn(
+                    "Restored metadata breaks rules that it did not break before, in {} places or more, such as {};"
+                            + " GET /ledger/v1/undermoon/findings lists them",
+                    findings.size(),
+                    findings.getFirst());
+        }
         return reply(outcome, _ -> UndermoonReplies.done());
     }
 

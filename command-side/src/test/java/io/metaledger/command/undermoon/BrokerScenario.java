@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.metaledger.api.kernel.Decision;
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
-import io.metaledger.api.kernel.Facts;
-import io.metaledger.api.kernel.Sealed;
-import io.metaledger.api.kernel.Secret;
 import io.metaledger.api.kernel.States;
 import io.metaledger.api.kernel.StoredJson;
-import io.metaledger.api.kernel.Tag;
 import io.metaledger.api.undermoon.Audit;
 import io.metaledger.api.undermoon.BrokerConfig;
 import io.metaledger.api.undermoon.ClusterCommand.CommitMigration;
@@ -124,7 +120,8 @@ final class BrokerScenario {
     /** What becomes of a command. Whatever it is, the store is as sound afterwards as it was before. */
     Decision when(UndermoonCommand command) {
         var decider = new UndermoonDecider(settings, true);
-        var facts = new FixedFacts(Instant.ofEpochSecond(now));
+        Instant instant = Instant.ofEpochSecond(now);
+        TimeOnly facts = () -> instant;
         Decision decision = decider.decide(command, known, facts);
         if (hosted) {
             SLICE.requireSame(decision, decider, List.copyOf(history), command, facts);
@@ -245,23 +242,6 @@ final class BrokerScenario {
             return find(kind, UndermoonKinds.GLOBAL)
                     .map(state -> Map.of(UndermoonKinds.GLOBAL, state))
                     .orElseGet(Map::of);
-        }
-    }
-
-    private record FixedFacts(Instant now) implements Facts {
-        @Override
-        public String uuid() {
-            throw new AssertionError("Nothing here is left to chance");
-        }
-
-        @Override
-        public Sealed seal(Tag subject, Secret secret) {
-            throw new AssertionError("Nothing here is secret");
-        }
-
-        @Override
-        public boolean isErased(Sealed sealed) {
-            throw new AssertionError("Nothing here is secret");
         }
     }
 }

@@ -7,12 +7,14 @@ import static io.metaledger.command.undermoon.BrokerScenario.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metaledger.api.kernel.Decision;
 import io.metaledger.api.undermoon.Chunk;
 import io.metaledger.api.undermoon.ClusterCommand.AddNodes;
 import io.metaledger.api.undermoon.ClusterCommand.CreateCluster;
 import io.metaledger.api.undermoon.ClusterCommand.DeleteCluster;
 import io.metaledger.api.undermoon.ClusterEvent.MastersTakenOver;
 import io.metaledger.api.undermoon.Failures.Report;
+import io.metaledger.api.undermoon.MetaStore;
 import io.metaledger.api.undermoon.ProxyCommand.FailOverProxy;
 import io.metaledger.api.undermoon.ProxyCommand.RegisterProxy;
 import io.metaledger.api.undermoon.ProxyCommand.RemoveProxy;
@@ -22,6 +24,7 @@ import io.metaledger.api.undermoon.ProxyEvent.FailureReportsExpired;
 import io.metaledger.api.undermoon.ProxyEvent.ProxyFlagsCleared;
 import io.metaledger.api.undermoon.ProxyEvent.ProxyRegistered;
 import io.metaledger.api.undermoon.ProxyResource;
+import io.metaledger.api.undermoon.StoreEvent.MetadataRestored;
 import io.metaledger.api.undermoon.StoreEvent.StoreOpened;
 import io.metaledger.api.undermoon.UndermoonRejection.AlreadyExisted;
 import io.metaledger.api.undermoon.UndermoonRejection.InUse;
@@ -31,10 +34,15 @@ import io.metaledger.api.undermoon.UndermoonRejection.NoAvailableResource;
 import io.metaledger.api.undermoon.UndermoonRejection.OneClusterAlreadyExisted;
 import io.metaledger.api.undermoon.UndermoonRejection.ProxyNotFound;
 import io.metaledger.api.undermoon.UndermoonRejection.ProxyResourceOutOfOrder;
+import io.metaledger.api.undermoon.UndermoonSettings;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 class ProxyDeciderTest {
 
@@ -163,6 +171,41 @@ class ProxyDeciderTest {
         assertThat(broker.cluster("a").chunks())
                 .extracting(chunk -> chunk.half(0).host() + chunk.half(1).host())
                 .containsExactly("h1h2", "h3h1", "h2h3", "h1h2", "h3h1", "h2h3");
+    }
+
+    @Test
+    void a_storm_of_reports_leaves_no_trace_beyond_a_bound_until_some_have_expired() {
+        var reports = new HashMap<String, Long>();
+        for (int i = 0; i < ProxyDecider.REPORTS_MAX; i++) {
+            reports.put("c" + i, NOW);
+        }
+        MetaStore full = MetaStore.EMPTY.evolve(restored(Map.of("a:1", reports)));
+        var one = new ReportFailure("b:1", "c");
+        var situation = new Situation(full, UndermoonSettings.defaults(), NOW);
+        assertThat(ProxyDecider.decide(one, situation)).isEqualTo(Decision.nothing());
+
+        var later = new Situation(full, UndermoonSettings.defaults(), NOW + 60);
+        assertThat(ProxyDecider.decide(one, later).events())
+                .hasSize(2)
+                .last()
+                .isEqualTo(new FailureReported("b:1", "c", NOW + 60, 1));
+    }
+
+    private static MetadataRestored restored(Map<String, Map<String, Long>> failures) {
+        var sorted = new TreeMap<String, SortedMap<String, Long>>();
+        failures.forEach((proxy, reports) -> sorted.put(proxy, new TreeMap<>(reports)));
+        return new MetadataRestored(
+                0,
+                false,
+                List.of(),
+                List.of(),
+                new TreeMap<>(),
+                List.of(),
+                List.of(),
+                List.of(),
+                sorted,
+                List.of(),
+                List.of());
     }
 
     private static List<String> suspects(BrokerScenario broker) {

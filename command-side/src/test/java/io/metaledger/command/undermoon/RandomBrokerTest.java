@@ -100,7 +100,7 @@ class RandomBrokerTest {
             case 15 -> new ExpandSlots(name);
             case 16 -> new ShrinkSlots(name, nodes);
             case 17 -> new ScaleNodes(name, nodes);
-            case 18 -> new SpreadSlots(name, nodes);
+            case 18 -> new SpreadSlots(name, nodes, broker.store().grownAt().getOrDefault(name, 0L));
             case 19 -> new ChangeClusterConfig(name, List.of());
             case 20 -> new RestoreMetadata(UndermoonDialect.METADATA_VERSION, broker.store());
             case 21 -> new RecoverEpoch(broker.store().globalEpoch() + random.nextInt(3) - 2, List.of());

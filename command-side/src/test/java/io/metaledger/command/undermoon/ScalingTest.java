@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.metaledger.api.undermoon.Chunk;
 import io.metaledger.api.undermoon.ClusterCommand.AddNodes;
 import io.metaledger.api.undermoon.ClusterCommand.AddNodesUpTo;
+import io.metaledger.api.undermoon.ClusterCommand.ChangeClusterConfig;
 import io.metaledger.api.undermoon.ClusterCommand.CommitMigration;
 import io.metaledger.api.undermoon.ClusterCommand.CreateCluster;
 import io.metaledger.api.undermoon.ClusterCommand.DeleteCluster;
@@ -16,6 +17,7 @@ import io.metaledger.api.undermoon.ClusterCommand.ScaleNodes;
 import io.metaledger.api.undermoon.ClusterCommand.ShrinkSlots;
 import io.metaledger.api.undermoon.ClusterCommand.SpreadSlots;
 import io.metaledger.api.undermoon.ClusterEvent.FreeNodesRemoved;
+import io.metaledger.api.undermoon.ProxyCommand.FailOverProxy;
 import io.metaledger.api.undermoon.RangeList;
 import io.metaledger.api.undermoon.Task;
 import io.metaledger.api.undermoon.UndermoonRejection.AlreadyExisted;
@@ -29,6 +31,7 @@ import io.metaledger.api.undermoon.UndermoonRejection.MigrationRunning;
 import io.metaledger.api.undermoon.UndermoonRejection.MigrationTaskNotFound;
 import io.metaledger.api.undermoon.UndermoonRejection.NoAvailableResource;
 import io.metaledger.api.undermoon.UndermoonRejection.NodeNumAlreadyEnough;
+import io.metaledger.api.undermoon.UndermoonRejection.NodeNumberChanging;
 import io.metaledger.api.undermoon.UndermoonRejection.SlotsAlreadyEven;
 
 import org.junit.jupiter.api.Test;
@@ -155,10 +158,38 @@ class ScalingTest {
         var broker = demo().accepted(new ScaleNodes("demo", 16));
         assertThat(broker.cluster("demo").nodeNumber()).isEqualTo(16);
         assertThat(broker.cluster("demo").isMigrating()).isFalse();
-        broker.accepted(new SpreadSlots("demo", 16));
+        broker.accepted(new SpreadSlots("demo", 16, 10));
         assertThat(broker.tasks("demo")).hasSize(4);
-        broker.refused(new SpreadSlots("demo", 16), new MigrationRunning());
-        broker.commitAll("demo").nothing(new SpreadSlots("demo", 16));
+        broker.refused(new SpreadSlots("demo", 16, 10), new MigrationRunning());
+        broker.commitAll("demo").nothing(new SpreadSlots("demo", 16, 10));
+    }
+
+    /** Whoever stalled until another one took the scale lock has asked about nodes that are others now. */
+    @Test
+    void slots_are_not_spread_to_nodes_that_the_proxies_were_not_asked_about() {
+        var broker = demo().accepted(new ScaleNodes("demo", 16)).epoch(10).hosted();
+        broker.accepted(new ScaleNodes("demo", 16)).epoch(12);
+        assertThat(broker.cluster("demo").nodeNumber()).isEqualTo(16);
+        broker.refused(new SpreadSlots("demo", 16, 10), new NodeNumberChanging());
+        broker.accepted(new RemoveFreeNodes("demo"));
+        broker.refused(new SpreadSlots("demo", 16, 12), new NodeNumberChanging());
+        broker.accepted(new DeleteCluster("demo")).accepted(new CreateCluster("demo", 8));
+        broker.refused(new SpreadSlots("demo", 16, 12), new NodeNumberChanging());
+        broker.accepted(new AddNodes("demo", 4)).accepted(new AddNodes("demo", 4)).epoch(17);
+        broker.refused(new SpreadSlots("demo", 16, 16), new NodeNumberChanging());
+        broker.accepted(new SpreadSlots("demo", 16, 17));
+    }
+
+    /** What else happens to the cluster while it waits is no reason not to go on. */
+    @Test
+    void slots_are_spread_after_a_failover_and_a_change_of_the_configuration() {
+        var broker = broker().proxies(10).accepted(new CreateCluster("demo", 8)).accepted(new ScaleNodes("demo", 16));
+        broker.epoch(12)
+                .accepted(new ChangeClusterConfig("demo", List.of()))
+                .accepted(new FailOverProxy(broker.cluster("demo").chunks().getFirst().half(0).proxyAddress()))
+                .accepted(new SpreadSlots("demo", 16, 12))
+                .requireSound();
+        assertThat(broker.tasks("demo")).hasSize(4);
     }
 
     @Test

@@ -6,12 +6,8 @@ import static io.metaledger.command.undermoon.BrokerScenario.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metaledger.api.kernel.Adjustment;
-import io.metaledger.api.kernel.Facts;
 import io.metaledger.api.kernel.RestoreConflict;
-import io.metaledger.api.kernel.Sealed;
-import io.metaledger.api.kernel.Secret;
 import io.metaledger.api.kernel.States;
-import io.metaledger.api.kernel.Tag;
 import io.metaledger.api.undermoon.BrokerCommand.ChangeReplicaAddresses;
 import io.metaledger.api.undermoon.ClusterCommand.AddNodes;
 import io.metaledger.api.undermoon.ClusterCommand.CreateCluster;
@@ -25,7 +21,6 @@ import io.metaledger.command.kernel.Restorer.Plan;
 
 import org.junit.jupiter.api.Test;
 
-import java.time.Instant;
 import java.util.List;
 
 class UndermoonRestorerTest {
@@ -116,28 +111,10 @@ class UndermoonRestorerTest {
     }
 
     private Plan plan(String path, States then, BrokerScenario now) {
-        return restorer.plan(path, then, now.states(), new NoFacts());
-    }
-
-    private static final class NoFacts implements Facts {
-        @Override
-        public Instant now() {
-            throw new AssertionError("A restore needs no clock");
-        }
-
-        @Override
-        public String uuid() {
-            throw new AssertionError("Nothing here is left to chance");
-        }
-
-        @Override
-        public Sealed seal(Tag subject, Secret secret) {
-            throw new AssertionError("Nothing here is secret");
-        }
-
-        @Override
-        public boolean isErased(Sealed sealed) {
-            throw new AssertionError("Nothing here is secret");
-        }
+        TimeOnly noClock =
+                () -> {
+                    throw new AssertionError("A restore needs no clock");
+                };
+        return restorer.plan(path, then, now.states(), noClock);
     }
 }

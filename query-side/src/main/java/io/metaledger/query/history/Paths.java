@@ -1,5 +1,7 @@
 package io.metaledger.query.history;
 
+import io.metaledger.api.kernel.Pointers;
+
 import tools.jackson.core.JsonPointer;
 
 /** Paths in trees as texts (RFC 6901). */
@@ -9,7 +11,7 @@ final class Paths {
 
     /** The path of a member of what is at a path. */
     static String below(String path, String name) {
-        return path + "/" + name.replace("~", "~0").replace("/", "~1");
+        return path + Pointers.of(name);
     }
 
     /** How many reference tokens a path has. */

@@ -6,16 +6,23 @@ import io.metaledger.api.kernel.Operation;
 import io.metaledger.api.kernel.Rendered;
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Request;
+import io.metaledger.api.kernel.StateFinding;
+import io.metaledger.api.kernel.StoredJson;
 
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-/** The dialects' states as JSON trees (ledger API, section 5). */
+/** The dialects' states as JSON trees (ledger API, section 5), and what is wrong with them. */
 public final class StateReads {
+
+    private static final String LIMIT = "limit";
+    private static final int FINDINGS_DEFAULT = 100;
+    private static final int FINDINGS_MAX = 1_000;
 
     private final Trees trees;
     private final StateTags tags = new StateTags();
@@ -29,6 +36,13 @@ public final class StateReads {
      */
     public Operation state(String dialect) {
         return LedgerRead.of("show_state", (request, image) -> state(request, image, dialect));
+    }
+
+    /**
+     * @param dialect as in the path of the request
+     */
+    public Operation findings(String dialect) {
+        return LedgerRead.of("list_findings", (request, image) -> findings(request, image, dialect));
     }
 
     /** Drops what is remembered of states that show secrets, because one was erased. */
@@ -53,6 +67,24 @@ public final class StateReads {
             throw Trees.noSuchPath(path, dialect);
         }
         return known ? unchanged(tag) : LedgerRead.streamed(json -> json.writeTree(subtree)).withHeader("ETag", tag);
+    }
+
+    private Reply findings(Request request, Image image, String name) {
+        var arguments = Arguments.of(request, List.of(LIMIT));
+        long limit = arguments.number(LIMIT, 1, FINDINGS_MAX).orElse((long) FINDINGS_DEFAULT);
+        List<StateFinding> findings = trees.dialect(name).findings(image);
+        ObjectNode body = StoredJson.mapper().createObjectNode();
+        body.put("count", findings.size());
+        var listed = body.putArray("findings");
+        findings.stream()
+                .limit(limit)
+                .forEach(finding ->
+                        listed.addObject()
+                                .put("rule", finding.rule())
+                                .put("says", finding.says())
+                                .put("path", finding.path())
+                                .put("strict", finding.strict()));
+        return LedgerRead.json(body);
     }
 
     private static boolean isKnown(Request request, String tag) {

@@ -32,7 +32,8 @@ public final class LedgerFrontDoor implements FrontDoor {
                         Endpoint.get("", _ -> index.index()),
                         Endpoint.get("/events", _ -> events.list()),
                         Endpoint.get("/events/{position}", at -> events.show(at.getOrDefault("position", ""))),
-                        Endpoint.get("/{dialect}/state", of -> states.state(of.getOrDefault("dialect", ""))));
+                        Endpoint.get("/{dialect}/state", of -> states.state(of.getOrDefault("dialect", ""))),
+                        Endpoint.get("/{dialect}/findings", of -> states.findings(of.getOrDefault("dialect", ""))));
         this.endpoints =
                 Stream.concat(more.stream().flatMap(routes -> routes.endpoints().stream()), own.stream()).toList();
     }

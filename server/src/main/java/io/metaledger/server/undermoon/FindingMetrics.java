@@ -6,11 +6,11 @@ import io.metaledger.api.undermoon.Finding;
 import io.metaledger.api.undermoon.MetaStore;
 import io.metaledger.api.undermoon.UndermoonSettings;
 import io.metaledger.api.undermoon.wire.UndermoonDialect;
+import io.metaledger.api.undermoon.wire.UndermoonNames;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,7 +38,7 @@ public final class FindingMetrics {
                 .forEach(rule ->
                         Gauge.builder("metaledger.undermoon.findings", () -> count(rule))
                                 .description("What is wrong with the metadata")
-                                .tag("rule", rule.name().toLowerCase(Locale.ROOT))
+                                .tag("rule", UndermoonNames.of(rule))
                                 .register(registry));
     }
 

@@ -1,7 +1,6 @@
 package io.metaledger.server.histories;
 
-import io.metaledger.journal.OtherProcess;
-import io.metaledger.server.Metaledger;
+import io.metaledger.server.ServerProcess;
 import io.metaledger.server.TestServer;
 import io.metaledger.server.histories.DorisCalls.Sent;
 
@@ -11,28 +10,19 @@ import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The real server in a Java process of its own, which can be killed. */
 final class HttpProcess implements Service {
 
-    private static final Pattern LISTENS = Pattern.compile("listens on http://127\\.0\\.0\\.1:(\\d+)");
-
-    private final OtherProcess process;
-    private final int port;
+    private final ServerProcess process;
 
     HttpProcess(String databaseUrl, Path keys) throws IOException {
         process =
-                OtherProcess.start(
-                        Metaledger.class,
-                        "serve",
-                        "--server.port=0",
+                ServerProcess.start(
                         "--spring.datasource.url=" + databaseUrl,
                         "--spring.datasource.username=postgres",
                         "--spring.datasource.password=postgres",
                         "--metaledger.master-key-file=" + keys.resolve("master.key"));
-        port = portOf(process);
     }
 
     boolean isAlive() {
@@ -75,20 +65,10 @@ final class HttpProcess implements Service {
     private TestServer.Answer send(Sent call) {
         String query = "?token=greedisgood9999" + (call.query().isEmpty() ? "" : "&" + call.query());
         return TestServer.send(
-                port,
+                process.port(),
                 "POST",
                 "/MetaService/http/" + call.operation() + query,
                 Map.of(),
                 call.body().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static int portOf(OtherProcess process) throws IOException {
-        for (String line = process.readLine(); line != null; line = process.readLine()) {
-            Matcher listens = LISTENS.matcher(line);
-            if (listens.find()) {
-                return Integer.parseInt(listens.group(1));
-            }
-        }
-        throw new IllegalStateException("The server ended before it listened");
     }
 }

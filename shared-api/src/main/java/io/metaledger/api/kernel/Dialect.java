@@ -52,6 +52,11 @@ public interface Dialect {
         return tree(image).at(path);
     }
 
+    /** What should not be so in the state; may take time in proportion to it. */
+    default List<StateFinding> findings(Image image) {
+        return List.of();
+    }
+
     /**
      * The tags that narrow a path down: every event that changes the subtree there has one of them, so that histories
      * are found by tag. When all of them are of this dialect's kinds, the subtree also follows from these entities

@@ -1,5 +1,6 @@
 package io.metaledger.api.undermoon;
 
+import io.metaledger.api.kernel.Pointers;
 import io.metaledger.api.undermoon.Finding.Rule;
 
 import java.util.HashSet;
@@ -33,10 +34,10 @@ public final class Audit {
         store.proxies()
                 .forEach((address, proxy) -> {
                     if (proxy.cluster() != null && !inChunks.contains(Map.entry(proxy.cluster(), address))) {
-                        findings.add(new Finding(Rule.PROXY_IN_ITS_CHUNK, "/proxies/" + address));
+                        findings.add(new Finding(Rule.PROXY_IN_ITS_CHUNK, Pointers.of("proxies", address)));
                     }
                     if (!proxy.proxyAddress().equals(address)) {
-                        findings.add(new Finding(Rule.NAME_AS_KEY, "/proxies/" + address));
+                        findings.add(new Finding(Rule.NAME_AS_KEY, Pointers.of("proxies", address)));
                     }
                 });
         return findings;
@@ -61,7 +62,7 @@ public final class Audit {
                 findings.addAll(strict(ofCluster(after, name), ofCluster(before, name)));
             }
             if (old != null && after.clusters().get(name).epoch() < old.epoch()) {
-                findings.add(new Finding(Rule.EPOCHS_IN_ORDER, "/clusters/" + name + "/epoch"));
+                findings.add(new Finding(Rule.EPOCHS_IN_ORDER, Pointers.of("clusters", name, "epoch")));
             }
         }
         if (after.proxies() != before.proxies()) {

@@ -1,5 +1,6 @@
 package io.metaledger.api.undermoon;
 
+import io.metaledger.api.kernel.Pointers;
 import io.metaledger.api.undermoon.Finding.Rule;
 
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Looks for what is wrong with one cluster. */
 final class ClusterAudit {
@@ -39,23 +41,27 @@ final class ClusterAudit {
         return findings;
     }
 
-    private void add(Rule rule, String below) {
-        findings.add(new Finding(rule, "/clusters/" + name + below));
+    private void add(Rule rule, Object... below) {
+        findings.add(
+                new Finding(
+                        rule,
+                        Pointers.of("clusters", name)
+                                + Pointers.of(Stream.of(below).map(Object::toString).toArray(String[]::new))));
     }
 
     private void epochs() {
         if (cluster.epoch() > store.globalEpoch()) {
-            add(Rule.EPOCHS_IN_ORDER, "/epoch");
+            add(Rule.EPOCHS_IN_ORDER, "epoch");
         }
         cluster.parts()
                 .flatMap(part -> part.tasks().stream())
                 .forEach(task -> {
                     if (task.move().epoch() > cluster.epoch()) {
-                        add(Rule.EPOCHS_IN_ORDER, "/chunks/" + task.move().from().chunk());
+                        add(Rule.EPOCHS_IN_ORDER, "chunks", task.move().from().chunk());
                     }
                 });
         if (!cluster.name().equals(name)) {
-            add(Rule.NAME_AS_KEY, "/name");
+            add(Rule.NAME_AS_KEY, "name");
         }
     }
 
@@ -70,7 +76,7 @@ final class ClusterAudit {
                 });
         for (int slot = 0; slot < SLOTS; slot++) {
             if (owners[slot] != 1) {
-                add(Rule.SLOT_OWNED_ONCE, "/slots/" + slot);
+                add(Rule.SLOT_OWNED_ONCE, "slots", slot);
             }
         }
     }
@@ -78,7 +84,7 @@ final class ClusterAudit {
     private void count(RangeList ranges, int[] owners) {
         for (SlotSpan span : ranges.spans()) {
             if (span.start() > span.end() || span.end() >= SLOTS) {
-                add(Rule.SLOT_OWNED_ONCE, "/slots/" + span.start() + "-" + span.end());
+                add(Rule.SLOT_OWNED_ONCE, "slots", span.start() + "-" + span.end());
             }
             for (int slot = span.start(); slot <= Math.min(span.end(), SLOTS - 1); slot++) {
                 owners[slot]++;
@@ -98,7 +104,7 @@ final class ClusterAudit {
         }
         ends.forEach((key, found) -> {
             if (found[0] != 1 || found[1] != 1) {
-                add(Rule.TASK_HAS_ITS_TWIN, "/tasks/" + key.ranges().spans());
+                add(Rule.TASK_HAS_ITS_TWIN, "tasks", key.ranges().spans());
             }
         });
     }
@@ -109,14 +115,14 @@ final class ClusterAudit {
             Chunk chunk = cluster.chunks().get(index);
             for (Half half : chunk.halves()) {
                 if (!seen.add(half.proxyAddress()) || !isRegistered(half)) {
-                    add(Rule.PROXY_IN_ITS_CHUNK, "/chunks/" + index + "/" + half.proxyAddress());
+                    add(Rule.PROXY_IN_ITS_CHUNK, "chunks", index, half.proxyAddress());
                 }
                 if (store.failedProxies().contains(half.proxyAddress())) {
-                    add(Rule.NO_FAILED_PROXY_IN_CHUNK, "/chunks/" + index + "/" + half.proxyAddress());
+                    add(Rule.NO_FAILED_PROXY_IN_CHUNK, "chunks", index, half.proxyAddress());
                 }
             }
             if (chunk.half(0).host().equals(chunk.half(1).host())) {
-                add(Rule.HALVES_ON_TWO_HOSTS, "/chunks/" + index);
+                add(Rule.HALVES_ON_TWO_HOSTS, "chunks", index);
             }
         }
     }

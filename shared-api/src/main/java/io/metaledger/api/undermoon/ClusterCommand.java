@@ -28,8 +28,12 @@ public sealed interface ClusterCommand extends UndermoonCommand {
     /** The first step of automatic scaling: drops free nodes, then adds nodes or starts to shrink (section 14.5). */
     record ScaleNodes(String cluster, long nodeNumber) implements ClusterCommand {}
 
-    /** The last step of scaling out, once all proxies know of the new nodes. */
-    record SpreadSlots(String cluster, long nodeNumber) implements ClusterCommand {}
+    /**
+     * The last step of scaling out, once all proxies know of the new nodes.
+     *
+     * @param grownAt the epoch at which the cluster got the nodes that all proxies know of
+     */
+    record SpreadSlots(String cluster, long nodeNumber, long grownAt) implements ClusterCommand {}
 
     record ExpandSlots(String cluster) implements ClusterCommand {}
 

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import org.pcollections.TreePMap;
+import org.pcollections.TreePSet;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -14,11 +15,12 @@ import java.util.Map;
  * says what the time is.
  *
  * @param byProxy Unix seconds by reporter by proxy, in string order
- * @param oldest not later than any report; derived
+ * @param byAge the same, the oldest first, so that in a storm of reports forgetting takes no longer than reporting;
+ *     derived
  */
-public record Failures(TreePMap<String, TreePMap<String, Long>> byProxy, long oldest) {
+public record Failures(TreePMap<String, TreePMap<String, Long>> byProxy, TreePSet<Dated> byAge) {
 
-    public static final Failures NONE = new Failures(TreePMap.empty(), Long.MAX_VALUE);
+    public static final Failures NONE = new Failures(TreePMap.empty(), TreePSet.empty());
 
     /** Never from JSON: what is derived is not stored. */
     @JsonCreator(mode = JsonCreator.Mode.DISABLED)
@@ -27,19 +29,34 @@ public record Failures(TreePMap<String, TreePMap<String, Long>> byProxy, long ol
     /** One report. */
     public record Report(String proxy, String reporter) {}
 
+    /** One report and its time in Unix seconds. */
+    public record Dated(long at, Report report) implements Comparable<Dated> {
+
+        private static final Comparator<Dated> ORDER =
+                Comparator.comparingLong(Dated::at)
+                        .thenComparing(dated -> dated.report.proxy)
+                        .thenComparing(dated -> dated.report.reporter);
+
+        @Override
+        public int compareTo(Dated other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Failures of(Map<String, Map<String, Long>> reports) {
-        TreePMap<String, TreePMap<String, Long>> all = TreePMap.empty();
-        for (var entry : reports.entrySet()) {
-            all = all.plus(entry.getKey(), TreePMap.from(entry.getValue()));
-        }
-        return exactly(all);
+        return NONE.with(reports, List.of());
     }
 
     @JsonValue
     @Override
     public TreePMap<String, TreePMap<String, Long>> byProxy() {
         return byProxy;
+    }
+
+    /** How many reports there are, those that have expired included. */
+    public int size() {
+        return byAge.size();
     }
 
     /** Whether this very report is live. */
@@ -53,34 +70,19 @@ public record Failures(TreePMap<String, TreePMap<String, Long>> byProxy, long ol
         return of(proxy).values().stream().anyMatch(expiry::isLive);
     }
 
-    public long liveReporters(String proxy, Expiry expiry) {
-        return of(proxy).values().stream().filter(expiry::isLive).count();
+    /** Whether at least so many have a live report about a proxy. */
+    public boolean suspects(String proxy, Expiry expiry, long reporters) {
+        return of(proxy).values().stream().filter(expiry::isLive).limit(reporters).count() == reporters;
     }
 
     /** Everything but what has expired. */
     public TreePMap<String, TreePMap<String, Long>> live(Expiry expiry) {
-        return oldest == Long.MAX_VALUE || expiry.isLive(oldest)
-                ? byProxy
-                : minus(expired(expiry, Integer.MAX_VALUE)).byProxy;
+        return minus(expired(expiry, Integer.MAX_VALUE)).byProxy;
     }
 
-    /** Reports that count for nothing any more, not more than so many. */
+    /** Reports that count for nothing any more, the oldest first, not more than so many. */
     public List<Report> expired(Expiry expiry, int max) {
-        var expired = new ArrayList<Report>();
-        if (oldest == Long.MAX_VALUE || expiry.isLive(oldest)) {
-            return expired;
-        }
-        for (var proxy : byProxy.entrySet()) {
-            for (var report : proxy.getValue().entrySet()) {
-                if (!expiry.isLive(report.getValue())) {
-                    expired.add(new Report(proxy.getKey(), report.getKey()));
-                    if (expired.size() == max) {
-                        return expired;
-                    }
-                }
-            }
-        }
-        return expired;
+        return byAge.stream().takeWhile(dated -> !expiry.isLive(dated.at)).limit(max).map(Dated::report).toList();
     }
 
     public TreePMap<String, Long> of(String proxy) {
@@ -88,37 +90,52 @@ public record Failures(TreePMap<String, TreePMap<String, Long>> byProxy, long ol
     }
 
     Failures plus(String proxy, String reporter, long at) {
-        return new Failures(byProxy.plus(proxy, of(proxy).plus(reporter, at)), Math.min(oldest, at));
+        var report = new Report(proxy, reporter);
+        Failures without = minus(report);
+        return new Failures(
+                without.byProxy.plus(proxy, without.of(proxy).plus(reporter, at)),
+                without.byAge.plus(new Dated(at, report)));
     }
 
     Failures minus(String proxy) {
-        return byProxy.containsKey(proxy) ? exactly(byProxy.minus(proxy)) : this;
+        return minus(reporters(proxy));
     }
 
     Failures minus(List<Report> reports) {
-        var all = byProxy;
+        var rest = this;
         for (Report report : reports) {
-            TreePMap<String, Long> rest = all.getOrDefault(report.proxy(), TreePMap.empty()).minus(report.reporter());
-            all = rest.isEmpty() ? all.minus(report.proxy()) : all.plus(report.proxy(), rest);
+            rest = rest.minus(report);
         }
-        return exactly(all);
+        return rest;
     }
 
+    /** With all reports about some proxies, and none about others. */
     Failures with(Map<String, Map<String, Long>> changed, List<String> removed) {
-        var all = byProxy.minusAll(removed);
-        for (var entry : changed.entrySet()) {
-            all = all.plus(entry.getKey(), TreePMap.from(entry.getValue()));
+        var all = this;
+        for (String proxy : removed) {
+            all = all.minus(proxy);
         }
-        return exactly(all);
-    }
-
-    private static Failures exactly(TreePMap<String, TreePMap<String, Long>> all) {
-        long oldest = Long.MAX_VALUE;
-        for (TreePMap<String, Long> reports : all.values()) {
-            for (long at : reports.values()) {
-                oldest = Math.min(oldest, at);
+        for (var entry : changed.entrySet()) {
+            all = all.minus(entry.getKey());
+            for (var report : entry.getValue().entrySet()) {
+                all = all.plus(entry.getKey(), report.getKey(), report.getValue());
             }
         }
-        return new Failures(all, oldest);
+        return all;
+    }
+
+    private List<Report> reporters(String proxy) {
+        return of(proxy).keySet().stream().map(reporter -> new Report(proxy, reporter)).toList();
+    }
+
+    private Failures minus(Report report) {
+        Long at = of(report.proxy).get(report.reporter);
+        if (at == null) {
+            return this;
+        }
+        TreePMap<String, Long> rest = of(report.proxy).minus(report.reporter);
+        return new Failures(
+                rest.isEmpty() ? byProxy.minus(report.proxy) : byProxy.plus(report.proxy, rest),
+                byAge.minus(new Dated(at, report)));
     }
 }

@@ -8,6 +8,7 @@ import org.pcollections.TreePSet;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * @param orderedProxy whether proxies are placed by their index (section 15)
  * @param proxies those that are registered, by address
  * @param failedProxies those that were failed over and have not come back
+ * @param grownAt by cluster the epoch at which it got nodes last, as long as it lost none and none were taken in since;
+ *     brokers do not exchange it
  */
 public record MetaStore(
         long globalEpoch,
@@ -26,10 +29,12 @@ public record MetaStore(
         TreePMap<String, ClusterStore> clusters,
         TreePMap<String, ProxyResource> proxies,
         TreePSet<String> failedProxies,
-        Failures failures) {
+        Failures failures,
+        TreePMap<String, Long> grownAt) {
 
     public static final MetaStore EMPTY =
-            new MetaStore(0, false, TreePMap.empty(), TreePMap.empty(), TreePSet.empty(), Failures.NONE);
+            new MetaStore(
+                    0, false, TreePMap.empty(), TreePMap.empty(), TreePSet.empty(), Failures.NONE, TreePMap.empty());
 
     /** No epoch is higher, so that there is always a next one. Larger ones that are sent are not taken as numbers. */
     public static final long EPOCH_MAX = 9_000_000_000_000_000_000L;
@@ -41,19 +46,21 @@ public record MetaStore(
             @JsonProperty("clusters") Map<String, ClusterStore> clusters,
             @JsonProperty("proxies") Map<String, ProxyResource> proxies,
             @JsonProperty("failedProxies") List<String> failedProxies,
-            @JsonProperty("failures") Failures failures) {
+            @JsonProperty("failures") Failures failures,
+            @JsonProperty("grownAt") Map<String, Long> grownAt) {
         return new MetaStore(
                 globalEpoch,
                 orderedProxy,
                 TreePMap.from(clusters),
                 TreePMap.from(proxies),
                 TreePSet.from(failedProxies),
-                failures);
+                failures,
+                TreePMap.from(grownAt));
     }
 
     /** A store in which nothing has happened yet. */
     public static MetaStore fresh(boolean orderedProxy) {
-        return new MetaStore(0, orderedProxy, EMPTY.clusters, EMPTY.proxies, EMPTY.failedProxies, EMPTY.failures);
+        return EMPTY.withOrderedProxy(orderedProxy);
     }
 
     public MetaStore evolve(StoreEvent event) {
@@ -77,6 +84,11 @@ public record MetaStore(
         return Optional.ofNullable(clusters.get(name));
     }
 
+    /** Whether a cluster has all nodes that it got at an epoch, and has got none since. */
+    public boolean hasGrownLastAt(long epoch, String cluster) {
+        return Objects.equals(grownAt.get(cluster), epoch);
+    }
+
     public Optional<ProxyResource> proxy(String address) {
         return Optional.ofNullable(proxies.get(address));
     }
@@ -97,32 +109,37 @@ public record MetaStore(
     public List<String> suspects(Expiry expiry, long quorum) {
         return failures.byProxy().keySet().stream()
                 .filter(proxies::containsKey)
-                .filter(proxy -> failures.liveReporters(proxy, expiry) >= Math.max(1, quorum))
+                .filter(proxy -> failures.suspects(proxy, expiry, Math.max(1, quorum)))
                 .toList();
     }
 
     public MetaStore withGlobalEpoch(long epoch) {
-        return new MetaStore(epoch, orderedProxy, clusters, proxies, failedProxies, failures);
+        return new MetaStore(epoch, orderedProxy, clusters, proxies, failedProxies, failures, grownAt);
     }
 
     MetaStore withOrderedProxy(boolean ordered) {
-        return new MetaStore(globalEpoch, ordered, clusters, proxies, failedProxies, failures);
+        return new MetaStore(globalEpoch, ordered, clusters, proxies, failedProxies, failures, grownAt);
     }
 
     MetaStore withClusters(TreePMap<String, ClusterStore> changed) {
-        return new MetaStore(globalEpoch, orderedProxy, changed, proxies, failedProxies, failures);
+        return new MetaStore(globalEpoch, orderedProxy, changed, proxies, failedProxies, failures, grownAt);
     }
 
     MetaStore withProxies(TreePMap<String, ProxyResource> changed) {
-        return new MetaStore(globalEpoch, orderedProxy, clusters, changed, failedProxies, failures);
+        return new MetaStore(globalEpoch, orderedProxy, clusters, changed, failedProxies, failures, grownAt);
     }
 
     MetaStore withFailed(TreePSet<String> changed) {
-        return new MetaStore(globalEpoch, orderedProxy, clusters, proxies, changed, failures);
+        return new MetaStore(globalEpoch, orderedProxy, clusters, proxies, changed, failures, grownAt);
     }
 
     MetaStore withFailures(Failures changed) {
-        return new MetaStore(globalEpoch, orderedProxy, clusters, proxies, failedProxies, changed);
+        return new MetaStore(globalEpoch, orderedProxy, clusters, proxies, failedProxies, changed, grownAt);
+    }
+
+    /** The same when it comes to which clusters grew when. */
+    public MetaStore withGrownAt(TreePMap<String, Long> changed) {
+        return new MetaStore(globalEpoch, orderedProxy, clusters, proxies, failedProxies, failures, changed);
     }
 
     /** The cluster gets the epoch as well as the store. */

@@ -22,7 +22,10 @@ final class RestoreFold {
                 clusters(store.clusters(), event),
                 store.proxies().minusAll(event.proxiesRemoved()).plusAll(event.proxies()),
                 store.failedProxies().minusAll(event.failedRemoved()).plusAll(event.failedAdded()),
-                store.failures().with(reports(event), event.failuresRemoved()));
+                store.failures().with(reports(event), event.failuresRemoved()),
+                store.grownAt()
+                        .minusAll(event.clustersRemoved())
+                        .minusAll(event.clusters().stream().map(RestoredCluster::key).toList()));
     }
 
     private static TreePMap<String, ClusterStore> clusters(

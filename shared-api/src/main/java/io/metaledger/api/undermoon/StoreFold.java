@@ -77,13 +77,16 @@ final class StoreFold {
             case ClusterDeleted e ->
                     assigned(store, e.freed(), null)
                             .withClusters(store.clusters().minus(e.cluster()))
+                            .withGrownAt(store.grownAt().minus(e.cluster()))
                             .withGlobalEpoch(e.epoch());
             case NodesAdded e ->
                     assigned(store, proxiesOf(e.chunks()), e.cluster())
-                            .withCluster(e.cluster(), e.epoch(), cluster -> cluster.plus(e.chunks()));
+                            .withCluster(e.cluster(), e.epoch(), cluster -> cluster.plus(e.chunks()))
+                            .withGrownAt(store.grownAt().plus(e.cluster(), e.epoch()));
             case FreeNodesRemoved e ->
                     assigned(store, e.freed(), null)
-                            .withCluster(e.cluster(), e.epoch(), cluster -> cluster.minusChunks(e.chunks()));
+                            .withCluster(e.cluster(), e.epoch(), cluster -> cluster.minusChunks(e.chunks()))
+                            .withGrownAt(store.grownAt().minus(e.cluster()));
             case MigrationStarted e -> store.withCluster(e.cluster(), e.epoch(), cluster -> started(cluster, e));
             case MigrationTaskCommitted e ->
                     store.withCluster(e.cluster(), e.epoch(), cluster -> committed(cluster, e));

@@ -37,7 +37,8 @@ final class MetadataReader {
                         json.member("clusters").map(MetadataReader::cluster),
                         json.member("all_proxies").map(MetadataReader::proxy),
                         json.member("failed_proxies").list(StrictJson::text),
-                        failures(json.member("failures"))));
+                        failures(json.member("failures")),
+                        Map.of()));
     }
 
     /** A proxy without any report has no entry. */

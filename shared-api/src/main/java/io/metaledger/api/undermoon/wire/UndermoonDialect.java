@@ -6,7 +6,9 @@ import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.LedgerKinds;
 import io.metaledger.api.kernel.Rendered;
+import io.metaledger.api.kernel.StateFinding;
 import io.metaledger.api.kernel.Tag;
+import io.metaledger.api.undermoon.Audit;
 import io.metaledger.api.undermoon.BrokerConfig;
 import io.metaledger.api.undermoon.MetaStore;
 import io.metaledger.api.undermoon.UndermoonEvents;
@@ -30,7 +32,7 @@ public final class UndermoonDialect implements Dialect {
     /** Of the format in which brokers exchange metadata. */
     public static final String METADATA_VERSION = "mem-broker-0.2";
 
-    private static final int FOLD_VERSION = 1;
+    private static final int FOLD_VERSION = 2;
 
     private final EventCatalog events = UndermoonEvents.catalog();
     private final UndermoonSettings settings;
@@ -79,6 +81,18 @@ public final class UndermoonDialect implements Dialect {
         return UndermoonTreeTags.member(path, UndermoonTreeTags.CLUSTERS)
                 .map(name -> MetadataTree.cluster(store(image, settings), name, rendered).at(path.tail().tail()))
                 .orElseGet(() -> tree(image).at(path));
+    }
+
+    @Override
+    public List<StateFinding> findings(Image image) {
+        return Audit.of(store(image, settings)).stream()
+                .map(finding ->
+                        new StateFinding(
+                                UndermoonNames.of(finding.rule()),
+                                finding.rule().says(),
+                                finding.where(),
+                                finding.rule().isStrict()))
+                .toList();
     }
 
     @Override

@@ -1,13 +1,14 @@
 package io.metaledger.api.undermoon.wire;
 
 import io.metaledger.api.undermoon.CompressionStrategy;
+import io.metaledger.api.undermoon.Finding;
 import io.metaledger.api.undermoon.RolePosition;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How enumerated values are spelled on the wire (contract, sections 4 and 5). */
+/** How enumerated values are spelled outside (contract, sections 4 and 5). */
 public final class UndermoonNames {
 
     private UndermoonNames() {}
@@ -26,6 +27,11 @@ public final class UndermoonNames {
 
     static String of(CompressionStrategy strategy) {
         return strategy.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As findings are called outside: in the ledger API and in metrics. */
+    public static String of(Finding.Rule rule) {
+        return rule.name().toLowerCase(Locale.ROOT);
     }
 
     /** In exactly this spelling. */

@@ -1,21 +1,23 @@
-package io.metaledger.command.doris;
+package io.metaledger.api.kernel;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** JSON pointers (RFC 6901). */
-final class Pointers {
+/** JSON pointers (RFC 6901) as texts. */
+public final class Pointers {
 
     private Pointers() {}
 
-    static String of(String... names) {
+    /** The pointer that these names make up, one below the other. */
+    public static String of(String... names) {
         return Arrays.stream(names)
                 .map(name -> "/" + name.replace("~", "~0").replace("/", "~1"))
                 .collect(Collectors.joining());
     }
 
-    static List<String> names(String pointer) {
+    /** The names that make up a pointer. */
+    public static List<String> names(String pointer) {
         return pointer.isEmpty()
                 ? List.of()
                 : Arrays.stream(pointer.substring(1).split("/", -1))
