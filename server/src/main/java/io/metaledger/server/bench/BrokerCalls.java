@@ -11,6 +11,16 @@ final class BrokerCalls {
     private static final int PAGE = 100;
 
     private static final String BASE = "/api/v3";
+    private static final List<String> COORDINATORS = List.of("coordinator1", "coordinator2", "coordinator3");
+
+    private static final byte[] COMMITTED_TASK =
+            HttpConnection.request(
+                    "PUT",
+                    BASE + "/clusters/migrations",
+                    "{\"cluster_name\": \"bench\", \"slot_range\": {\"range_list\": [[0, 99]], \"tag\": {\"Migrating\":"
+                            + " {\"epoch\": 1, \"src_proxy_address\": \"a:1\", \"src_node_address\": \"a:2\","
+                            + " \"dst_proxy_address\": \"b:1\", \"dst_node_address\": \"b:2\"}}}}");
+
     private static final String GZIP = "Accept-Encoding: gzip\r\n";
 
     private BrokerCalls() {}
@@ -41,6 +51,31 @@ final class BrokerCalls {
         }
         IntStream.range(0, proxies).forEach(proxy -> round.add(get("/proxies/meta/" + address(proxy))));
         return round;
+    }
+
+    static byte[] failOver(int proxy) {
+        return HttpConnection.request("POST", BASE + "/proxies/failover/" + address(proxy), "");
+    }
+
+    /**
+     * What comes every second while some proxies are dead and cannot be replaced, and changes nothing (contract,
+     * section 21): their reports, who is suspected, their failovers, a task that is committed already, and all proxies
+     * that register again.
+     *
+     * @param dead how many, the first ones
+     */
+    static List<byte[]> storm(int proxies, int dead) {
+        var storm = new ArrayList<byte[]>();
+        for (int proxy = 0; proxy < dead; proxy++) {
+            for (String reporter : COORDINATORS) {
+                storm.add(reportFailure(proxy, reporter));
+                storm.add(get("/failures"));
+                storm.add(failOver(proxy));
+                storm.add(COMMITTED_TASK);
+            }
+        }
+        IntStream.range(dead, proxies).forEach(proxy -> storm.add(register(proxy)));
+        return storm;
     }
 
     static byte[] reportFailure(int proxy, String reporter) {

@@ -18,6 +18,7 @@ final class BrokerOverHttp {
     private static final int CONNECTIONS = 10;
 
     private static final int STORM_PROXIES = 100;
+    private static final int STORM_DEAD = 10;
 
     private final Supplier<SpringApplication> application;
     private final Site site;
@@ -49,6 +50,10 @@ final class BrokerOverHttp {
             repeatedReports(server);
             newReports(server);
         }
+        try (var server = start()) {
+            prepare(new Installation(STORM_PROXIES, STORM_PROXIES), server);
+            storm(server);
+        }
     }
 
     private ServerUnderTest start() {
@@ -64,11 +69,7 @@ final class BrokerOverHttp {
 
     private void round(Installation installation, ServerUnderTest server) throws Exception {
         List<byte[]> round = BrokerCalls.round(installation.proxies());
-        String name = "coordinator round, " + installation.proxies() + " proxies, " + CONNECTIONS + " connections";
-        try (var load = new HttpLoad(name, server.port(), (caller, callers) -> new Share<>(round, caller, callers));
-                var empty = emptyReplies(server)) {
-            rows.accept(new Duel(extent).measure(Group.BROKER, load, empty, CONNECTIONS));
-        }
+        besideEmptyReplies("coordinator round, " + installation.proxies() + " proxies", round, server);
     }
 
     /** The same reports again and again, as they come every second while a proxy is down: nothing changes. */
@@ -77,9 +78,29 @@ final class BrokerOverHttp {
                 IntStream.range(0, STORM_PROXIES)
                         .mapToObj(proxy -> BrokerCalls.reportFailure(proxy, "coordinator1"))
                         .toList();
-        String name = "repeated failure reports, " + CONNECTIONS + " connections";
-        try (var load = new HttpLoad(name, server.port(), (caller, callers) -> new Share<>(reports, caller, callers));
-                var empty = emptyReplies(server)) {
+        besideEmptyReplies("repeated failure reports", reports, server);
+    }
+
+    /** No proxy is free, so that failovers are asked for again and again; the first time they change something. */
+    private void storm(ServerUnderTest server) throws Exception {
+        List<byte[]> storm = BrokerCalls.storm(STORM_PROXIES, STORM_DEAD);
+        InParallel.each(
+                storm,
+                request -> {
+                    try (var connection = HttpConnection.withRefusals(server.port())) {
+                        connection.exchange(request);
+                    }
+                });
+        besideEmptyReplies("failure storm, " + STORM_DEAD + " of " + STORM_PROXIES + " proxies dead", storm, server);
+    }
+
+    private void besideEmptyReplies(String what, List<byte[]> requests, ServerUnderTest server) throws Exception {
+        String name = what + ", " + CONNECTIONS + " connections";
+        byte[] nothing = HttpConnection.request("GET", EmptyReplies.PATH, "");
+        try (var load =
+                        HttpLoad.withRefusals(
+                                name, server.port(), (caller, callers) -> new Share<>(requests, caller, callers));
+                var empty = HttpLoad.same("empty replies", server.port(), nothing)) {
             rows.accept(new Duel(extent).measure(Group.BROKER, load, empty, CONNECTIONS));
         }
     }
@@ -102,11 +123,6 @@ final class BrokerOverHttp {
                 var inserts = new RawInserts(site.store(), sample)) {
             rows.accept(new Duel(extent).measure(Group.BROKER, load, inserts, CONNECTIONS));
         }
-    }
-
-    private static HttpLoad emptyReplies(ServerUnderTest server) {
-        byte[] nothing = HttpConnection.request("GET", EmptyReplies.PATH, "");
-        return HttpLoad.same("empty replies", server.port(), nothing);
     }
 
     private static void send(byte[] request, ServerUnderTest server) throws Exception {

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A connection that is kept, for requests that are bytes already. It does the least that a client can, so that it costs
@@ -19,15 +20,31 @@ final class HttpConnection implements AutoCloseable {
     private static final int HEAD_BYTES_MAX = 8_192;
     private static final int CONNECT_MILLIS_MAX = 10_000;
     private static final byte[] OK = "HTTP/1.1 200".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] REFUSED = "HTTP/1.1 4".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LENGTH = "\r\ncontent-length:".getBytes(StandardCharsets.US_ASCII);
 
     private final Socket socket;
+    private final List<byte[]> expected;
     private final InputStream in;
     private final OutputStream out;
     private final byte[] buffer = new byte[1 << 16];
 
+    /** For requests that are accepted, all of them. */
     HttpConnection(int port) throws IOException {
+        this(port, List.of(OK));
+    }
+
+    /** For requests that may be refused. */
+    static HttpConnection withRefusals(int port) throws IOException {
+        return new HttpConnection(port, List.of(OK, REFUSED));
+    }
+
+    /**
+     * @param expected what a reply may begin with
+     */
+    private HttpConnection(int port, List<byte[]> expected) throws IOException {
+        this.expected = expected;
         socket = new Socket();
         socket.setTcpNoDelay(true);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS_MAX);
@@ -57,7 +74,7 @@ final class HttpConnection implements AutoCloseable {
         return (head + body).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Sends a request and reads the reply to its end; any status but 200 is a failure. */
+    /** Sends a request and reads the reply to its end; a status that is not expected is a failure. */
     void exchange(byte[] request) throws IOException {
         out.write(request);
         int read = 0;
@@ -98,7 +115,7 @@ final class HttpConnection implements AutoCloseable {
 
     private long length(int headEnd) throws IOException {
         int at = indexOf(LENGTH, headEnd);
-        if (!Arrays.equals(buffer, 0, OK.length, OK, 0, OK.length) || at < 0) {
+        if (expected.stream().noneMatch(this::isBeginning) || at < 0) {
             throw new IOException(
                     "Not the reply that was expected: " + new String(buffer, 0, headEnd, StandardCharsets.UTF_8));
         }
@@ -109,6 +126,10 @@ final class HttpConnection implements AutoCloseable {
             }
         }
         return length;
+    }
+
+    private boolean isBeginning(byte[] line) {
+        return Arrays.equals(buffer, 0, line.length, line, 0, line.length);
     }
 
     /** Where bytes begin, whatever the case of letters; -1 when they are not there. */

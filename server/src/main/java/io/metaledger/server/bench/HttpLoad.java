@@ -16,12 +16,28 @@ final class HttpLoad implements Load, AutoCloseable {
     private final String name;
     private final int port;
     private final Requests requests;
+    private final Opening opening;
     private final List<HttpConnection> connections = new ArrayList<>();
 
+    /** How a caller gets its connection to a port. */
+    private interface Opening {
+        HttpConnection to(int port) throws IOException;
+    }
+
     HttpLoad(String name, int port, Requests requests) {
+        this(name, port, requests, HttpConnection::new);
+    }
+
+    private HttpLoad(String name, int port, Requests requests, Opening opening) {
         this.name = name;
         this.port = port;
         this.requests = requests;
+        this.opening = opening;
+    }
+
+    /** Requests some of which are refused. */
+    static HttpLoad withRefusals(String name, int port, Requests requests) {
+        return new HttpLoad(name, port, requests, HttpConnection::withRefusals);
     }
 
     static HttpLoad same(String name, int port, byte[] request) {
@@ -35,7 +51,7 @@ final class HttpLoad implements Load, AutoCloseable {
 
     @Override
     public Call caller(int index, int callers) throws IOException {
-        var connection = new HttpConnection(port);
+        HttpConnection connection = opening.to(port);
         connections.add(connection);
         Supplier<byte[]> own = requests.of(index, callers);
         return () -> connection.exchange(own.get());
