@@ -19,7 +19,7 @@ import java.util.List;
 class BenchTest {
 
     private static final int ROWS_ON_H2 = 38;
-    private static final int ROWS_ON_POSTGRESQL = 49;
+    private static final int ROWS_ON_POSTGRESQL = 52;
 
     @TempDir private Path directory;
 

@@ -259,6 +259,15 @@ class UndermoonServerTest {
             Map<String, String> gzip = Map.of("Accept-Encoding", "gzip");
             assertThat(TestServer.send(port, "GET", "/api/v3/metadata", gzip, new byte[0]).header("Content-Encoding"))
                     .isEqualTo("gzip");
+            new BrokerClient(port).register("10.0.0.1:7001");
+            for (int again = 0; again < 2; again++) {
+                var free = TestServer.send(port, "GET", "/api/v3/proxies/meta/10.0.0.1:7001", gzip, new byte[0]);
+                assertThat(free.header("Content-Encoding")).isEqualTo("gzip");
+            }
+            assertThat(new BrokerClient(port).get("/proxies/meta/10.0.0.1:7001"))
+                    .startsWith("{\"proxy\":{\"cluster_name\":null,\"address\":\"10.0.0.1:7001\",\"epoch\":1,");
+            new BrokerClient(port).register("10.0.0.2:7001");
+            assertThat(new BrokerClient(port).get("/proxies/meta/10.0.0.1:7001")).contains("\"epoch\":2,");
             Map<String, String> identity = Map.of("Accept-Encoding", "identity");
             assertThat(
                             TestServer.send(port, "GET", "/api/v3/metadata", identity, new byte[0])
