@@ -61,8 +61,7 @@ public final class UndermoonRestorer implements Restorer {
     private Plan everything(MetaStore past, MetaStore present, States then, States now) {
         var events = new ArrayList<Object>();
         long epoch = present.nextEpoch();
-        boolean there =
-                past.withAllEpochs(epoch).withGrownAt(present.grownAt()).equals(present.withAllEpochs(epoch));
+        boolean there = past.withAllEpochs(epoch).withGrownAt(present.grownAt()).equals(present.withAllEpochs(epoch));
         MetaStore after = there ? present : past.withAllEpochs(epoch);
         if (!there) {
             events.addAll(Restoration.exactly(present, after));
