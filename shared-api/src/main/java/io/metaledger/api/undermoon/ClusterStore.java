@@ -72,14 +72,20 @@ public record ClusterStore(long epoch, String name, PVector<Chunk> chunks, Clust
         return Optional.empty();
     }
 
-    /** Where the one end of a task is stored. */
+    /** Where the one end of a task is stored. Asked for again and again for tasks that are committed already. */
     public Optional<SlotPosition> find(Task.Ref ref, boolean migrating) {
-        return IntStream.range(0, Chunk.PARTS * chunks.size())
-                .mapToObj(SlotPosition::ofMaster)
-                .filter(at ->
-                        chunks.get(at.chunk()).part(at.part()).tasks().stream()
-                                .anyMatch(task -> task.migrating() == migrating && task.ref().equals(ref)))
-                .findFirst();
+        int master = 0;
+        for (Chunk chunk : chunks) {
+            for (Part part : chunk.parts()) {
+                for (Task task : part.tasks()) {
+                    if (task.migrating() == migrating && task.ref().equals(ref)) {
+                        return Optional.of(SlotPosition.ofMaster(master));
+                    }
+                }
+                master++;
+            }
+        }
+        return Optional.empty();
     }
 
     public ClusterStore withEpoch(long changed) {
