@@ -12,6 +12,6 @@ import java.time.Duration;
 public record HostSettings(int conflictsMax, Duration waitMax, long cachedBytesMax) {
 
     public static HostSettings defaults() {
-        return new HostSettings(20, Duration.ofSeconds(20), 64L << 20);
+        return new HostSettings(100, Duration.ofSeconds(20), 64L << 20);
     }
 }

@@ -36,7 +36,7 @@ final class OverHttp {
         for (Sharing sharing : site.sharings()) {
             try (var server = ServerUnderTest.start(application.get(), site.store(), sharing)) {
                 String mode = ", " + CONNECTIONS + " connections" + InProcess.mode(sharing);
-                warmUp(server);
+                warmUpWrites(server);
                 writes("add_node" + mode, server);
                 reads("get_instance of " + extent.nodes() + " nodes" + mode, server);
             }
@@ -54,13 +54,16 @@ final class OverHttp {
     }
 
     /** On instances of its own, because those that are measured shall not grow before. */
-    private void warmUp(ServerUnderTest server) throws Exception {
+    private void warmUpWrites(ServerUnderTest server) throws Exception {
         List<String> instances = instances("warm-up-");
         create(instances, 1, server);
         try (var load = addNodes("warm-up", instances, server)) {
-            new Measurement(load, CONNECTIONS, Duel.THREADS, Long.MAX_VALUE)
-                    .warmUp(extent.warmUp().multipliedBy(WARM_UPS));
+            warmUp(load);
         }
+    }
+
+    private void warmUp(HttpLoad load) throws Exception {
+        new Measurement(load, CONNECTIONS, Duel.THREADS, Long.MAX_VALUE).warmUp(extent.warmUp().multipliedBy(WARM_UPS));
     }
 
     private List<String> instances(String prefix) {
@@ -87,6 +90,7 @@ final class OverHttp {
         byte[] nothing = HttpConnection.request("GET", EmptyReplies.PATH, "");
         try (var load = HttpLoad.same(name, server.port(), get);
                 var empty = HttpLoad.same("empty replies", server.port(), nothing)) {
+            warmUp(load);
             rows.accept(new Duel(extent).measure(Group.HTTP, load, empty, CONNECTIONS));
         }
     }
