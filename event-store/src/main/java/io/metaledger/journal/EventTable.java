@@ -146,29 +146,21 @@ final class EventTable {
         arguments.add(upTo);
         arguments.addAll(criterion.types());
         return "select x.position from event x where x.position > ? and x.position <= ?"
-                + (criterion.types().isEmpty() ? "" : " and x.type in " + marks(criterion.types().size()));
+                + (criterion.types().isEmpty() ? "" : " and x.type in " + ScanSql.marks(criterion.types().size()));
     }
 
     /** Starts from the index of one tag and narrows down by the others and the types. */
     private static String positionsByTag(
             EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
         List<String> tags = criterion.tags().stream().map(Tag::toString).toList();
-        var sql = new StringBuilder("select t0.position from event_tag t0");
-        for (int i = 1; i < tags.size(); i++) {
-            sql.append(" join event_tag t%1$d on t%1$d.position = t0.position and t%1$d.tag = ?".formatted(i));
-            arguments.add(tags.get(i));
-        }
+        StringBuilder sql = ScanSql.withAllTags(tags, arguments);
         if (!criterion.types().isEmpty()) {
             sql.append(" join event x on x.position = t0.position and x.type in ")
-                    .append(marks(criterion.types().size()));
+                    .append(ScanSql.marks(criterion.types().size()));
             arguments.addAll(criterion.types());
         }
         arguments.addAll(List.of(tags.getFirst(), after, upTo));
         return sql.append(" where t0.tag = ? and t0.position > ? and t0.position <= ?").toString();
-    }
-
-    private static String marks(int count) {
-        return "(" + "?, ".repeat(count - 1) + "?)";
     }
 
     private static PreparedStatement prepare(Connection connection, String sql, List<Object> arguments)

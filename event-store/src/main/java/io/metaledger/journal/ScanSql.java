@@ -3,7 +3,6 @@ package io.metaledger.journal;
 import io.metaledger.api.kernel.Tag;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -41,11 +40,7 @@ record ScanSql(String text, List<Object> arguments) {
     private static String tagged(
             EventQuery.Criterion criterion, long after, long upTo, String direction, List<Object> arguments) {
         List<String> tags = criterion.tags().stream().map(Tag::toString).toList();
-        var sql = new StringBuilder("select t0.position from event_tag t0");
-        for (int i = 1; i < tags.size(); i++) {
-            sql.append(" join event_tag t%1$d on t%1$d.position = t0.position and t%1$d.tag = ?".formatted(i));
-            arguments.add(tags.get(i));
-        }
+        StringBuilder sql = withAllTags(tags, arguments);
         if (!criterion.types().isEmpty()) {
             sql.append(" join event x on x.position = t0.position and ")
                     .append(typedIn("x", criterion, after, upTo, arguments));
@@ -56,6 +51,21 @@ record ScanSql(String text, List<Object> arguments) {
                 .toString();
     }
 
+    /** Positions from the index of the first tag, where all others are too; what is asked of the first one follows. */
+    static StringBuilder withAllTags(List<String> tags, List<Object> arguments) {
+        var sql = new StringBuilder("select t0.position from event_tag t0");
+        for (int i = 1; i < tags.size(); i++) {
+            sql.append(" join event_tag t%1$d on t%1$d.position = t0.position and t%1$d.tag = ?".formatted(i));
+            arguments.add(tags.get(i));
+        }
+        return sql;
+    }
+
+    /** As many places for values, in brackets. */
+    static String marks(int count) {
+        return "(" + "?, ".repeat(count - 1) + "?)";
+    }
+
     private static String typedIn(
             String event, EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
         arguments.addAll(List.of(after, upTo));
@@ -63,11 +73,6 @@ record ScanSql(String text, List<Object> arguments) {
         String span = "%1$s.position > ? and %1$s.position <= ?".formatted(event);
         return criterion.types().isEmpty()
                 ? span
-                : span
-                        + " and "
-                        + event
-                        + ".type in ("
-                        + String.join(", ", Collections.nCopies(criterion.types().size(), "?"))
-                        + ")";
+                : span + " and " + event + ".type in " + marks(criterion.types().size());
     }
 }

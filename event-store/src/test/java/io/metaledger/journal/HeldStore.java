@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /**
  * A store whose next writes meet the fates that the test has chosen for them, one each and in order; all others pass.
  */
-final class HeldStore implements JournalStore {
+final class HeldStore extends PassingStore {
 
     /** What becomes of one write. */
     interface Fate {
@@ -23,7 +23,6 @@ final class HeldStore implements JournalStore {
         WriteResult write(Batch batch);
     }
 
-    private final JournalStore real;
     private final Queue<Fate> fates = new ConcurrentLinkedQueue<>();
     private final Queue<Gate> gates = new ConcurrentLinkedQueue<>();
     private final Queue<Gate> headGates = new ConcurrentLinkedQueue<>();
@@ -34,7 +33,7 @@ final class HeldStore implements JournalStore {
     private volatile boolean renewalsFail;
 
     HeldStore(JournalStore real) {
-        this.real = real;
+        super(real);
     }
 
     // ---- fates ------------------------------------------------------------------------------------------------------
@@ -170,25 +169,10 @@ final class HeldStore implements JournalStore {
     public LockedHead lockHead() throws SQLException {
         requireReachable();
         LockedHead locked = real.lockHead();
-        return new LockedHead() {
-            @Override
-            public HeadRow head() {
-                return locked.head();
-            }
-
-            @Override
-            public List<StoredEvent> read(long after, int limit) throws SQLException {
-                return locked.read(after, limit);
-            }
-
+        return new PassingLock(locked) {
             @Override
             public WriteResult write(Batch batch) {
                 return meet(batch, locked::write);
-            }
-
-            @Override
-            public void close() {
-                locked.close();
             }
         };
     }
@@ -237,15 +221,5 @@ final class HeldStore implements JournalStore {
             throw new SQLException("No renewal gets through", "08001");
         }
         return real.hold(forMicros);
-    }
-
-    @Override
-    public void releaseHold() throws SQLException {
-        real.releaseHold();
-    }
-
-    @Override
-    public void close() {
-        real.close();
     }
 }

@@ -120,10 +120,8 @@ class JournalUnknownOutcomeTest extends JournalConformance {
             stalled.awaitSomebodyBehind(rows);
             stalled.commit();
 
-            assertThat(TestProcess.durable(ordered)).isEqualTo(2);
+            assertBothStoredOnce(ordered, process);
         }
-        assertThat(process.append(noted("c"))).isEqualTo(3);
-        assertThat(rows.events()).hasSize(3);
     }
 
     @Test
@@ -208,10 +206,8 @@ class JournalUnknownOutcomeTest extends JournalConformance {
             stalled.awaitSomebodyBehind(rows);
             stalled.commit();
 
-            assertThat(TestProcess.durable(ordered)).isEqualTo(2);
+            assertBothStoredOnce(ordered, process);
         }
-        assertThat(process.append(noted("c"))).isEqualTo(3);
-        assertThat(rows.events()).hasSize(3);
     }
 
     @Test
@@ -226,5 +222,11 @@ class JournalUnknownOutcomeTest extends JournalConformance {
         clock.move(TOO_LONG);
 
         assertThat(process.append(noted("b"))).isEqualTo(1);
+    }
+
+    private void assertBothStoredOnce(Ordered both, TestProcess process) throws SQLException {
+        assertThat(TestProcess.durable(both)).isEqualTo(2);
+        assertThat(process.append(noted("c"))).isEqualTo(3);
+        assertThat(rows.events()).hasSize(3);
     }
 }

@@ -35,8 +35,8 @@ final class Feeding {
         try (var server = ServerUnderTest.start(application.get(), site.store(), sharing)) {
             List<NodeRequests> requests = prepared(server);
             String name = "add_node, " + WRITERS + " connections";
-            try (var followed = load(name + ", " + FOLLOWERS + " followers", requests, server);
-                    var alone = load(name + ", no follower", requests, server)) {
+            try (var followed = NodeRequests.load(name + ", " + FOLLOWERS + " followers", requests, server);
+                    var alone = NodeRequests.load(name + ", no follower", requests, server)) {
                 measure(followed, alone, server);
             }
         }
@@ -59,22 +59,10 @@ final class Feeding {
         rows.accept(new Row(Group.FEED, ours.figure(), theirs.figure()));
     }
 
-    private static HttpLoad load(String name, List<NodeRequests> requests, ServerUnderTest server) {
-        return new HttpLoad(
-                name,
-                server.port(),
-                (caller, callers) -> {
-                    var share = new Share<>(requests, caller, callers);
-                    return () -> share.get().next();
-                });
-    }
-
     private List<NodeRequests> prepared(ServerUnderTest server) throws Exception {
         List<String> instances = IntStream.range(0, extent.instances()).mapToObj(i -> "i" + i).toList();
         OverHttp.create(instances, 1, server);
-        return instances.stream()
-                .map(instance -> new NodeRequests(DorisCalls.target(DorisCalls.ADD_NODE), instance, "c1"))
-                .toList();
+        return NodeRequests.of(instances);
     }
 
     /** They take whatever comes, as fast as it comes. */

@@ -1,6 +1,7 @@
 package io.metaledger.server.bench;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -34,5 +35,23 @@ final class NodeRequests {
             }
         }
         return request;
+    }
+
+    /** For each of these instances, to its cluster {@code c1}. */
+    static List<NodeRequests> of(List<String> instances) {
+        return instances.stream()
+                .map(instance -> new NodeRequests(DorisCalls.target(DorisCalls.ADD_NODE), instance, "c1"))
+                .toList();
+    }
+
+    /** Adds nodes; each caller has its own share of the instances. */
+    static HttpLoad load(String name, List<NodeRequests> requests, ServerUnderTest server) {
+        return new HttpLoad(
+                name,
+                server.port(),
+                (caller, callers) -> {
+                    var share = new Share<>(requests, caller, callers);
+                    return () -> share.get().next();
+                });
     }
 }

@@ -47,7 +47,7 @@ final class OverHttp {
         List<String> instances = instances("i");
         create(instances, 1, server);
         StoredEvent sample = addOneNode(instances.getFirst(), server);
-        try (var load = addNodes(name, instances, server);
+        try (var load = NodeRequests.load(name, NodeRequests.of(instances), server);
                 var inserts = new RawInserts(site.store(), sample)) {
             rows.accept(new Duel(extent).measure(Group.HTTP, load, inserts, CONNECTIONS));
         }
@@ -57,7 +57,7 @@ final class OverHttp {
     private void warmUpWrites(ServerUnderTest server) throws Exception {
         List<String> instances = instances("warm-up-");
         create(instances, 1, server);
-        try (var load = addNodes("warm-up", instances, server)) {
+        try (var load = NodeRequests.load("warm-up", NodeRequests.of(instances), server)) {
             warmUp(load);
         }
     }
@@ -68,20 +68,6 @@ final class OverHttp {
 
     private List<String> instances(String prefix) {
         return IntStream.range(0, extent.instances()).mapToObj(i -> prefix + i).toList();
-    }
-
-    private static HttpLoad addNodes(String name, List<String> instances, ServerUnderTest server) {
-        var requests =
-                instances.stream()
-                        .map(instance -> new NodeRequests(DorisCalls.target(DorisCalls.ADD_NODE), instance, "c1"))
-                        .toList();
-        return new HttpLoad(
-                name,
-                server.port(),
-                (caller, callers) -> {
-                    var share = new Share<>(requests, caller, callers);
-                    return () -> share.get().next();
-                });
     }
 
     private void reads(String name, ServerUnderTest server) throws Exception {
