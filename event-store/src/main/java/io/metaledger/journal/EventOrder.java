@@ -132,13 +132,11 @@ final class EventOrder {
     /** The database will never take this append. Everything ordered behind it is ordered anew. */
     void refused(PendingAppend append, SQLException cause, List<Runnable> done) {
         pending.remove(append);
-        pendingBytes -= append.bytes();
         done.add(() ->
                 append.durable()
                         .completeExceptionally(
                                 new NotStorable("The database refuses the event: " + cause.getMessage(), cause)));
-        withdraw(done);
-        orderAnew(durable.position(), done);
+        orderAnew(withdraw(done), done);
     }
 
     /** Nothing that waits can be stored now; nothing of it is kept. */
@@ -147,17 +145,15 @@ final class EventOrder {
             done.add(() -> append.durable().completeExceptionally(why));
         }
         pending.clear();
-        pendingBytes = 0;
         withdraw(done);
     }
 
     /** Takes in what other processes wrote: whole appends, right after what is durable here. */
     void integrate(List<StoredEvent> foreign, List<Runnable> done) {
-        long checkedUpTo = durable.position();
-        withdraw(done);
+        List<PendingAppend> standing = withdraw(done);
         foreign.forEach(event -> window.add(new Slot(event)));
         advance(Head.after(foreign.getLast()), done);
-        orderAnew(checkedUpTo, done);
+        orderAnew(standing, done);
         window.evict(durable.position()); // only now: what waits had to be checked against all of it
     }
 
@@ -166,43 +162,42 @@ final class EventOrder {
         durability.reached(head.position()).forEach(future -> done.add(() -> future.complete(null)));
     }
 
-    /** Takes back everything that is ordered and not durable; a new generation begins if there was any. */
-    private void withdraw(List<Runnable> done) {
-        if (window.last() > durable.position()) {
-            window.withdrawAbove(durable.position());
-            generations.end(durable.position());
-            durability
-                    .above(durable.position())
-                    .forEach(future -> done.add(() -> future.completeExceptionally(new Withdrawn())));
-        }
-    }
-
     /**
-     * Gives new places to what waits, in the same order; what was decided on something else by now is told to decide
-     * again.
+     * Takes back everything that is ordered and not durable; a new generation begins if there was any. Who has seen
+     * some of it is told to decide again.
      *
-     * @param checkedUpTo durable then and now, so what was found there when an append was ordered first still holds
+     * @return the others, in their order, as decided on what is durable
      */
-    private void orderAnew(long checkedUpTo, List<Runnable> done) {
-        var before = pending;
-        pending = new ArrayDeque<>();
-        pendingBytes = 0;
-        for (PendingAppend append : before) {
-            JournalException obstacle = obstacle(append.condition(), checkedUpTo);
-            if (obstacle == null) {
-                place(append);
+    private List<PendingAppend> withdraw(List<Runnable> done) {
+        long kept = durable.position();
+        var standing = new ArrayList<PendingAppend>();
+        for (PendingAppend append : pending) {
+            Marker marker = append.condition().marker();
+            if (window.anyMatch(append.condition().seen(), kept, marker.position())) {
+                done.add(() -> append.durable().completeExceptionally(new Withdrawn()));
             } else {
-                done.add(() -> append.durable().completeExceptionally(obstacle));
+                standing.add(append);
             }
         }
+        pending = new ArrayDeque<>();
+        pendingBytes = 0;
+        if (window.last() > kept) {
+            window.withdrawAbove(kept);
+            generations.end(kept);
+            durability.above(kept).forEach(future -> done.add(() -> future.completeExceptionally(new Withdrawn())));
+        }
+        return standing.stream().map(append -> append.decidedAt(new Marker(kept, generations.current()))).toList();
     }
 
-    private @Nullable JournalException obstacle(AppendCondition condition, long checkedUpTo) {
-        if (!generations.stands(condition.marker())) {
-            return new Withdrawn();
+    /** Gives new places to what was decided on what was durable before; who was overtaken is told to decide again. */
+    private void orderAnew(List<PendingAppend> standing, List<Runnable> done) {
+        for (PendingAppend append : standing) {
+            if (window.anyMatch(append.condition().query(), append.condition().marker().position())) {
+                done.add(() -> append.durable().completeExceptionally(new Conflict()));
+            } else {
+                place(append);
+            }
         }
-        long after = Math.max(condition.marker().position(), checkedUpTo);
-        return window.anyMatch(condition.query(), after) ? new Conflict() : null;
     }
 
     private void place(PendingAppend append) {

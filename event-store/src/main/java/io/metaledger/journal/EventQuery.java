@@ -26,6 +26,7 @@ public record EventQuery(List<Criterion> criteria) {
     }
 
     public static final EventQuery NONE = new EventQuery(List.of());
+    public static final EventQuery EVERYTHING = new EventQuery(List.of(new Criterion(Set.of(), Set.of())));
 
     public EventQuery {
         criteria = List.copyOf(criteria);

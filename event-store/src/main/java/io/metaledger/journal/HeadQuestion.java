@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One question to the database that answers all who wait for it. Whoever asks gets the answer of a question that
@@ -12,9 +16,17 @@ import java.util.concurrent.CompletableFuture;
  */
 final class HeadQuestion<T> {
 
+    /** With more askers than this the database is asked less often, for more of them at a time. */
+    private static final int FEW = 4;
+
+    private static final long PAUSE_NANOS = 50_000;
+
     private final Callable<T> question;
+    private final ThreadPoolExecutor thread = thread();
     private @Nullable CompletableFuture<T> next;
     private boolean running;
+    private int asking;
+    private int sharing;
 
     HeadQuestion(Callable<T> question) {
         this.question = question;
@@ -25,18 +37,22 @@ final class HeadQuestion<T> {
             next = new CompletableFuture<>();
             startNext();
         }
+        asking++;
         return next;
     }
 
     private synchronized void startNext() {
         if (!running && next != null) {
             running = true;
-            Thread.ofVirtual().name("head-question").start(this::run);
+            thread.execute(this::run);
         }
     }
 
     /** Those who waited go on before the next question starts, so that more of them share it. */
     private void run() {
+        if (sharing > FEW) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
         CompletableFuture<T> answer = begin();
         try {
             answer.complete(question.call());
@@ -51,11 +67,27 @@ final class HeadQuestion<T> {
     private synchronized CompletableFuture<T> begin() {
         CompletableFuture<T> answer = Objects.requireNonNull(next);
         next = null;
+        sharing = asking;
+        asking = 0;
         return answer;
     }
 
     private synchronized void end() {
         running = false;
         startNext();
+    }
+
+    /** Of the platform, because it waits for a socket all the time; it ends by itself when nobody asks. */
+    private static ThreadPoolExecutor thread() {
+        var thread =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        10,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().daemon().name("head-question").factory());
+        thread.allowCoreThreadTimeOut(true);
+        return thread;
     }
 }

@@ -376,7 +376,7 @@ public final class Journal implements AutoCloseable {
         Head known = ordering.durable();
         try {
             JournalStore.HeadRow row = store.head();
-            JournalWriter.requireForward(known, row.head());
+            ForeignEvents.requireForward(known, row.head());
             writer.headSeen(row);
             return row.head().position();
         } catch (Stopped e) {

@@ -16,6 +16,8 @@ import java.time.Duration;
  * @param clockSkewMax how far this host's clock may be from the database's before appends are refused
  * @param holdFor how long an exclusive hold on the journal lasts unless it is renewed, which happens three times in
  *     that span
+ * @param turnWait how long a process whose turn it is to write, because others came first, waits for those of its own
+ *     who have to decide again; nobody else writes meanwhile
  */
 public record JournalSettings(
         Sharing sharing,
@@ -27,7 +29,8 @@ public record JournalSettings(
         long batchBytesMax,
         Duration tailEvery,
         Duration clockSkewMax,
-        Duration holdFor) {
+        Duration holdFor,
+        Duration turnWait) {
 
     /** The largest event, payload and metadata together, in characters. */
     public static final int EVENT_CHARACTERS_MAX = 1 << 20;
@@ -59,7 +62,8 @@ public record JournalSettings(
                 8L << 20,
                 Duration.ofMillis(100),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                Duration.ofMillis(2));
     }
 
     public JournalSettings with(Sharing how) {
@@ -73,6 +77,37 @@ public record JournalSettings(
                 batchBytesMax,
                 tailEvery,
                 clockSkewMax,
-                holdFor);
+                holdFor,
+                turnWait);
+    }
+
+    public JournalSettings withTailEvery(Duration time) {
+        return new JournalSettings(
+                sharing,
+                windowBytes,
+                queueAppendsMax,
+                queueBytesMax,
+                queueWait,
+                batchAppendsMax,
+                batchBytesMax,
+                time,
+                clockSkewMax,
+                holdFor,
+                turnWait);
+    }
+
+    public JournalSettings withClockSkewMax(Duration time) {
+        return new JournalSettings(
+                sharing,
+                windowBytes,
+                queueAppendsMax,
+                queueBytesMax,
+                queueWait,
+                batchAppendsMax,
+                batchBytesMax,
+                tailEvery,
+                time,
+                holdFor,
+                turnWait);
     }
 }

@@ -12,8 +12,6 @@ import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -34,8 +32,11 @@ final class JournalWriter implements Runnable {
     private final InstantSource clock;
     private final JournalMetrics metrics;
     private final java.util.function.Consumer<Stopped> onStop;
+    private final ForeignEvents foreign;
     private int appendsMax;
     private long floor;
+    private long ownPosition;
+    private boolean contended;
     private volatile @Nullable String trouble;
 
     JournalWriter(
@@ -51,6 +52,7 @@ final class JournalWriter implements Runnable {
         this.clock = clock;
         this.metrics = metrics;
         this.onStop = onStop;
+        this.foreign = new ForeignEvents(ordering);
         this.appendsMax = settings.batchAppendsMax();
     }
 
@@ -58,12 +60,12 @@ final class JournalWriter implements Runnable {
     public void run() {
         try {
             while (ordering.awaitWork()) {
-                if (ordering.isBehind()) {
+                boolean writes = ordering.waiting() > 0;
+                if (ordering.isBehind() && !(writes && contended)) {
                     catchUp();
                 }
-                Batch batch = nextBatch();
-                if (batch != null) {
-                    settle(batch);
+                if (writes) {
+                    writeOn();
                 }
             }
         } catch (Stopped e) {
@@ -92,19 +94,27 @@ final class JournalWriter implements Runnable {
     }
 
     /**
-     * Writes until the outcome is known. A batch of unknown outcome is sent again as it is; nothing is ordered over it.
+     * Writes what waits until the outcome is known. A batch of unknown outcome is sent again as it is; nothing is
+     * ordered over it.
      */
-    private void settle(Batch first) {
+    private void writeOn() {
         long started = System.nanoTime();
-        var attempt = new Attempt(first, store.write(first), false, FIRST_PAUSE_NANOS);
-        while (!(attempt.result() instanceof WriteResult.Written)) {
-            Attempt next = after(attempt);
-            if (next == null) {
-                return;
-            }
-            attempt = next;
+        Attempt attempt = firstTry();
+        while (attempt != null && !(attempt.result() instanceof WriteResult.Written)) {
+            attempt = after(attempt);
         }
-        written(attempt.batch(), started);
+        if (attempt != null) {
+            written(attempt.batch(), started);
+        }
+    }
+
+    /** Where other processes keep coming first, it costs less to wait for one's turn than to lose once more. */
+    private @Nullable Attempt firstTry() {
+        if (contended) {
+            return writeUnderLock(null);
+        }
+        Batch batch = nextBatch();
+        return batch == null ? null : new Attempt(batch, store.write(batch), false, FIRST_PAUSE_NANOS);
     }
 
     /**
@@ -175,6 +185,7 @@ final class JournalWriter implements Runnable {
     private void written(Batch batch, long started) {
         trouble = null;
         appendsMax = settings.batchAppendsMax();
+        ownPosition = batch.after().position();
         metrics.batchWritten(batch, started);
         ordering.written(batch);
     }
@@ -185,16 +196,21 @@ final class JournalWriter implements Runnable {
      * final, a lock that was not to be had is one too: an earlier try of the same bytes may have come through
      * meanwhile. Once the lock is had, no earlier try can: the head has moved, or they are too old by the database's
      * clock, which only rises.
+     *
+     * @param lost what was tried before, if anything
      */
-    private @Nullable Attempt writeUnderLock(Attempt lost) {
+    private @Nullable Attempt writeUnderLock(@Nullable Attempt lost) {
         long pause = FIRST_PAUSE_NANOS;
         int triesLeft = LOCKED_TRIES_MAX;
         while (true) {
             try (LockedHead locked = store.lockHead()) {
-                if (isStored(lost.batch(), locked)) {
+                if (lost != null && isStored(lost.batch(), locked)) {
                     break;
                 }
-                integrateUpTo(locked.head(), locked::read);
+                contended = locked.head().head().position() != ownPosition;
+                int waiting = ordering.waiting();
+                foreign.takeIn(locked.head(), locked::read);
+                ordering.awaitWaiting(waiting, settings.turnWait()); // or its losers might lose for ever
                 floor = Math.max(floor, locked.head().floor());
                 Batch batch = nextBatch();
                 if (batch == null) {
@@ -239,66 +255,11 @@ final class JournalWriter implements Runnable {
 
     private void catchUp() {
         try {
-            integrateUpTo(store.head(), store::read);
+            foreign.takeIn(store.head(), store::read);
             trouble = null;
         } catch (SQLException e) {
             report("What other processes wrote could not be read: " + e.getMessage());
             LockSupport.parkNanos(FIRST_PAUSE_NANOS);
-        }
-    }
-
-    private interface Tail {
-        List<StoredEvent> read(long after, int limit) throws SQLException;
-    }
-
-    private void integrateUpTo(HeadRow row, Tail tail) throws SQLException {
-        requireForward(ordering.durable(), row.head());
-        while (ordering.durable().position() < row.head().position()) {
-            Head known = ordering.durable();
-            List<StoredEvent> events = wholeAppends(tail.read(known.position(), 2 * JournalSettings.APPEND_EVENTS_MAX));
-            requireContinues(known, events);
-            ordering.integrate(events);
-        }
-    }
-
-    /** A head that went back means a promoted standby or a restored backup: acknowledged events are gone. */
-    static void requireForward(Head known, Head found) {
-        boolean wentBack = found.position() < known.position();
-        boolean differs = found.position() == known.position() && !Arrays.equals(found.hash(), known.hash());
-        if (wentBack || differs) {
-            throw new Stopped(
-                    "The journal in the database ends at position "
-                            + found.position()
-                            + (differs ? " with another history" : "")
-                            + ", but this process knows position "
-                            + known.position()
-                            + " as durable. Was a backup restored, or a standby promoted that lacked the last"
-                            + " commits? Check the database before you start again.");
-        }
-    }
-
-    private static List<StoredEvent> wholeAppends(List<StoredEvent> events) {
-        int end = events.size();
-        while (end > 0 && !events.get(end - 1).endsItsAppend()) {
-            end--;
-        }
-        return events.subList(0, end);
-    }
-
-    private static void requireContinues(Head known, List<StoredEvent> events) {
-        byte[] hash = known.hash();
-        long position = known.position();
-        for (StoredEvent event : events) {
-            hash = Chain.hash(hash, event, TagsText.of(event.tags()));
-            if (event.position() != ++position || !Arrays.equals(hash, event.hash())) {
-                throw new Stopped(
-                        "The event at position "
-                                + event.position()
-                                + " does not continue the history that this process knows");
-            }
-        }
-        if (events.isEmpty()) {
-            throw new Stopped("The journal's head lies beyond position " + position + ", but no event follows there");
         }
     }
 

@@ -236,6 +236,21 @@ final class Ordering {
         change(done -> order.integrate(foreign, done));
     }
 
+    /** Waits until so many appends wait to be written; a bounded time, and not when the journal ends. */
+    void awaitWaiting(int appends, Duration atMost) {
+        long nanos = atMost.toNanos();
+        lock.lock();
+        try {
+            while (order.waiting() < appends && nanos > 0 && !closing && stopped == null) {
+                nanos = work.awaitNanos(nanos);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void close() {
         lock.lock();
         try {

@@ -21,4 +21,10 @@ record PendingAppend(
                 System.nanoTime(),
                 new CompletableFuture<>());
     }
+
+    /** The same, on what is durable at a marker: nothing that it has seen lies after it. */
+    PendingAppend decidedAt(Marker marker) {
+        var at = new AppendCondition(marker, condition.query(), condition.seen());
+        return new PendingAppend(at, events, bytes, since, durable);
+    }
 }

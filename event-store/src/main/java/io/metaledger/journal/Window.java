@@ -95,8 +95,13 @@ final class Window {
 
     /** Whether anything that is here and above {@code after} matches. */
     boolean anyMatch(EventQuery query, long after) {
+        return anyMatch(query, after, last);
+    }
+
+    /** Whether anything that is here and in {@code (after, upTo]} matches. */
+    boolean anyMatch(EventQuery query, long after, long upTo) {
         for (var criterion : query.criteria()) {
-            if (!matches(criterion, after, last, 1).isEmpty()) {
+            if (!matches(criterion, after, upTo, 1).isEmpty()) {
                 return true;
             }
         }

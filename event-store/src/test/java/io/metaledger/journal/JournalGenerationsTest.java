@@ -3,11 +3,13 @@ package io.metaledger.journal;
 import static io.metaledger.journal.TestEvents.about;
 import static io.metaledger.journal.TestEvents.noted;
 import static io.metaledger.journal.TestEvents.nothingSince;
+import static io.metaledger.journal.TestEvents.seenOnly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metaledger.journal.JournalException.Conflict;
+import io.metaledger.journal.JournalException.NotStorable;
 import io.metaledger.journal.JournalException.Withdrawn;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +110,63 @@ class JournalGenerationsTest extends JournalConformance {
     }
 
     @Test
+    void what_has_seen_none_of_the_withdrawn_events_outlives_them() {
+        Gate gate = loser.store().hold();
+        Ordered first = loser.order(noted("first", "x"));
+        Ordered apart = loser.journal().append(seenOnly(first.marker(), "y"), List.of(noted("apart", "y")));
+        Ordered after = loser.journal().append(seenOnly(apart.marker(), "y"), List.of(noted("on apart", "y")));
+        gate.awaitReached();
+        winner.append(noted("came first", "z"));
+        gate.open();
+
+        assertThat(TestProcess.durable(first)).isEqualTo(3);
+        assertThat(TestProcess.durable(apart)).isEqualTo(4);
+        TestProcess.fails(after.durable(), Withdrawn.class);
+        assertThat(loser.journal().stands(apart.marker())).isFalse();
+    }
+
+    @Test
+    void what_outlived_a_withdrawal_is_judged_by_what_came_first_although_its_marker_lies_beyond() {
+        Gate gate = loser.store().hold();
+        Ordered first = loser.order(noted("first", "x"), noted("first too", "x"));
+        Ordered overtaken = loser.journal().append(seenOnly(first.marker(), "y"), List.of(noted("late", "y")));
+        gate.awaitReached();
+        winner.append(noted("came first", "y"));
+        gate.open();
+
+        TestProcess.fails(overtaken.durable(), Conflict.class);
+        assertThat(TestProcess.durable(first)).isEqualTo(4);
+    }
+
+    @Test
+    void what_was_looked_at_counts_even_where_it_might_have_changed() {
+        Gate gate = loser.store().hold();
+        Ordered first = loser.order(noted("first", "x"));
+        var looked = new AppendCondition(first.marker(), about("y"), about("x", "y"));
+        Ordered onFirst = loser.journal().append(looked, List.of(noted("on first", "y")));
+        gate.awaitReached();
+        winner.append(noted("came first", "z"));
+        gate.open();
+
+        TestProcess.durable(first);
+        TestProcess.fails(onFirst.durable(), Withdrawn.class);
+    }
+
+    @Test
+    void an_append_may_outlive_several_withdrawals() {
+        loser.store().refuse(slot -> slot.payload.contains("guilty"));
+        Gate gate = loser.store().hold();
+        Ordered guilty = loser.order(noted("guilty", "x"));
+        Ordered apart = loser.journal().append(seenOnly(guilty.marker(), "y"), List.of(noted("apart", "y")));
+        gate.awaitReached();
+        winner.append(noted("came first", "z"));
+        gate.open();
+
+        TestProcess.fails(guilty.durable(), NotStorable.class);
+        assertThat(TestProcess.durable(apart)).isEqualTo(3);
+    }
+
+    @Test
     void the_first_withdrawal_after_a_marker_decides_however_many_follow() {
         Marker durable = loser.journal().marker();
         Marker doomed = loseAnOrderedEvent();
@@ -140,6 +199,7 @@ class JournalGenerationsTest extends JournalConformance {
         winner.append(noted("foreign", "foreign"));
         gate.open();
         TestProcess.durable(ordered);
+        loser.append(noted("alone again")); // so the next write is tried without the lock
         return ordered.marker();
     }
 }

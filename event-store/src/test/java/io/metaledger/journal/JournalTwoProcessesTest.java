@@ -12,9 +12,11 @@ import io.metaledger.journal.JournalException.Withdrawn;
 import org.junit.jupiter.api.Test;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -91,6 +93,46 @@ class JournalTwoProcessesTest extends JournalConformance {
 
         assertThat(TestProcess.durable(ordered)).isEqualTo(2);
         assertThat(TestProcess.durable(late)).isEqualTo(3);
+    }
+
+    @Test
+    void a_loser_that_decides_again_at_once_has_its_turn_before_the_winner() {
+        TestProcess a = process(settings -> settings.turnWait = Duration.ofSeconds(10));
+        TestProcess b = process();
+        Gate first = a.store().hold();
+        Ordered doomed = a.journal().append(nothingSince(Marker.START, "x"), List.of(noted("doomed", "x")));
+        CompletableFuture<Ordered> again =
+                doomed.durable()
+                        .handle((_, _) ->
+                                a.journal()
+                                        .append(
+                                                nothingSince(a.journal().marker(), "x"),
+                                                List.of(noted("decided again", "x"))));
+        first.awaitReached();
+        b.append(noted("b1", "x"));
+        Gate second = a.store().hold();
+        first.open();
+        second.awaitReached(); // with the head row locked
+        Ordered late = b.order(noted("b2", "x"));
+        second.open();
+
+        assertThat(TestProcess.durable(again.join())).isEqualTo(2);
+        assertThat(TestProcess.durable(late)).isEqualTo(3);
+    }
+
+    @Test
+    void who_lost_waits_for_its_turn_until_nobody_else_writes() {
+        TestProcess a = process();
+        TestProcess b = process();
+        for (int i = 0; i < 5; i++) {
+            assertThat(a.append(noted("of a " + i))).isEqualTo(2 * i + 1);
+            assertThat(b.append(noted("of b " + i))).isEqualTo(2 * i + 2);
+        }
+        assertThat(b.append(noted("b, alone"))).isEqualTo(11);
+        assertThat(b.append(noted("b, still alone"))).isEqualTo(12);
+
+        assertThat(a.append(noted("a, last"))).isEqualTo(13);
+        assertThat(a.durableTexts()).hasSize(13);
     }
 
     @Test

@@ -72,6 +72,11 @@ final class TestEvents {
         return new AppendCondition(marker, about(about));
     }
 
+    /** Of a decision that has looked at nothing else than it must not miss. */
+    static AppendCondition seenOnly(Marker marker, String... about) {
+        return new AppendCondition(marker, about(about), about(about));
+    }
+
     private static Set<Tag> tags(List<String> about) {
         return about.stream().map(TestEvents::tag).collect(Collectors.toCollection(LinkedHashSet::new));
     }

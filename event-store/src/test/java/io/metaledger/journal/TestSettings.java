@@ -16,6 +16,7 @@ final class TestSettings {
     Duration tailEvery = Duration.ofHours(1);
     Duration clockSkewMax = Duration.ofMinutes(1);
     Duration holdFor = Duration.ofSeconds(10);
+    Duration turnWait = Duration.ofMillis(2);
 
     JournalSettings build() {
         return new JournalSettings(
@@ -28,6 +29,7 @@ final class TestSettings {
                 8 << 20,
                 tailEvery,
                 clockSkewMax,
-                holdFor);
+                holdFor,
+                turnWait);
     }
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
  * @param tailEvery how often the database is asked for what other processes wrote
  * @param clockSkewMax how far this host's clock may be from the database's
  * @param holdFor how long an exclusive hold outlives a process that has died
+ * @param turnWait how long a process whose turn it is to write waits for its own commands that have to decide again
  */
 public record JournalKeys(
         @DefaultValue("false") boolean exclusive,
@@ -32,7 +33,8 @@ public record JournalKeys(
         @DefaultValue("8MB") DataSize batchBytesMax,
         @DefaultValue("100ms") Duration tailEvery,
         @DefaultValue("5s") Duration clockSkewMax,
-        @DefaultValue("10s") Duration holdFor) {
+        @DefaultValue("10s") Duration holdFor,
+        @DefaultValue("2ms") Duration turnWait) {
 
     public JournalKeys {
         SettingBounds.within("journal.window-bytes", windowBytes, DataSize.ofMegabytes(1), DataSize.ofGigabytes(16));
@@ -46,6 +48,7 @@ public record JournalKeys(
         SettingBounds.within("journal.tail-every", tailEvery, Duration.ofMillis(10), Duration.ofMinutes(1));
         SettingBounds.within("journal.clock-skew-max", clockSkewMax, Duration.ofMillis(10), Duration.ofHours(1));
         SettingBounds.within("journal.hold-for", holdFor, Duration.ofSeconds(1), Duration.ofMinutes(5));
+        SettingBounds.within("journal.turn-wait", turnWait, Duration.ZERO, Duration.ofMillis(100));
     }
 
     JournalSettings settings(boolean postgres) {
@@ -59,7 +62,8 @@ public record JournalKeys(
                 batchBytesMax.toBytes(),
                 tailEvery,
                 clockSkewMax,
-                holdFor);
+                holdFor,
+                turnWait);
     }
 
     private Sharing sharing(boolean postgres) {

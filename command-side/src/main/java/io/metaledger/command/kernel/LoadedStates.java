@@ -8,6 +8,7 @@ import io.metaledger.journal.EventQuery;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,8 +66,11 @@ final class LoadedStates implements States, Trial.Before {
         return guarded.contains(new EventQuery.Criterion(Set.of(tag), Set.of()));
     }
 
+    /** What must not have changed, and all that was looked at. */
     AppendCondition condition() {
-        return new AppendCondition(base.marker(), new EventQuery(List.copyOf(guarded)));
+        var looked = new ArrayList<>(guarded);
+        loaded.keySet().forEach(tag -> looked.add(new EventQuery.Criterion(Set.of(tag), Set.of())));
+        return new AppendCondition(base.marker(), new EventQuery(List.copyOf(guarded)), new EventQuery(looked));
     }
 
     private void guard(Tag tag, Set<String> types) {

@@ -72,18 +72,9 @@ final class TestLedger implements AutoCloseable {
 
     /** The database's clock goes on while this one stands still. */
     private static JournalSettings settings(Database database) {
-        var s = JournalSettings.defaults();
-        return new JournalSettings(
-                database.isPostgres() ? Sharing.SHARED : Sharing.OWN_FILE,
-                s.windowBytes(),
-                s.queueAppendsMax(),
-                s.queueBytesMax(),
-                s.queueWait(),
-                s.batchAppendsMax(),
-                s.batchBytesMax(),
-                s.tailEvery(),
-                A_LIFETIME,
-                s.holdFor());
+        return JournalSettings.defaults()
+                .with(database.isPostgres() ? Sharing.SHARED : Sharing.OWN_FILE)
+                .withClockSkewMax(A_LIFETIME);
     }
 
     /** Lets a second pass and appends; returns the last position. */

@@ -88,23 +88,10 @@ class OutageTest {
 
     /** With the patience that it has, an outage is longer than clocks may be apart, and than callers wait. */
     private static LedgerProcess process(OwnPostgres postgres, Path keys) {
-        JournalSettings d = JournalSettings.defaults();
-        var settings =
-                new JournalSettings(
-                        d.sharing(),
-                        d.windowBytes(),
-                        d.queueAppendsMax(),
-                        d.queueBytesMax(),
-                        d.queueWait(),
-                        d.batchAppendsMax(),
-                        d.batchBytesMax(),
-                        d.tailEvery(),
-                        Duration.ofSeconds(1),
-                        d.holdFor());
         return new LedgerProcess(
                 Database.postgres(postgres.url(), "postgres", "postgres"),
                 keys,
-                settings,
+                JournalSettings.defaults().withClockSkewMax(Duration.ofSeconds(1)),
                 Flaw.NONE,
                 (doris, newest) -> new DorisDecider(doris));
     }

@@ -89,18 +89,7 @@ class SeededFlawsTest {
 
     /** Looks for what others wrote so seldom that only the promises of reads and appends are left. */
     private static JournalSettings rarely() {
-        JournalSettings d = JournalSettings.defaults();
-        return new JournalSettings(
-                Sharing.SHARED,
-                d.windowBytes(),
-                d.queueAppendsMax(),
-                d.queueBytesMax(),
-                d.queueWait(),
-                d.batchAppendsMax(),
-                d.batchBytesMax(),
-                Duration.ofHours(1),
-                d.clockSkewMax(),
-                d.holdFor());
+        return JournalSettings.defaults().with(Sharing.SHARED).withTailEvery(Duration.ofHours(1));
     }
 
     /** What is wrong may fail in any way; then nobody knows what became of the call. */
