@@ -33,9 +33,6 @@ final class PastEntities {
 
     private static final int POSITIONS_MAX = 1_000;
 
-    /** A part of what past images may take altogether. */
-    private static final int SHARE = 4;
-
     private static final int BYTES_OF_AN_ENTRY = 500;
 
     /** What a state takes in memory for each character of its text, about. */
@@ -73,7 +70,7 @@ final class PastEntities {
         this.turns = turns;
         this.kept =
                 Caffeine.newBuilder()
-                        .maximumWeight(memoryBytes / SHARE)
+                        .maximumWeight(memoryBytes)
                         .weigher((Place _, Kept entity) -> entity.bytes())
                         .build();
         this.folded =

@@ -32,6 +32,11 @@ public final class PastImages {
     /** What a state takes in memory for each character of its text, about. */
     private static final int BYTES_OF_A_CHARACTER = 4;
 
+    /** What is remembered of the past takes this part of the heap at most, and single entities that part of it. */
+    private static final int HEAP_SHARE = 4;
+
+    private static final int ENTITIES_SHARE = 4;
+
     private final Journal journal;
     private final ImageFold fold;
     private final SnapshotKeeper snapshots;
@@ -48,9 +53,11 @@ public final class PastImages {
         this.journal = journal;
         this.fold = fold;
         this.snapshots = snapshots;
-        this.asked = new ImageShelf(settings.imagesMax(), settings.memoryBytes());
+        long bytes = Math.min(settings.memoryBytes(), Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+        long ofEntities = bytes / ENTITIES_SHARE;
+        this.asked = new ImageShelf(settings.imagesMax(), bytes - ofEntities);
         this.turns = new FoldTurns(settings.foldsMax());
-        this.entities = new PastEntities(journal, fold, this, turns, settings.memoryBytes(), registry);
+        this.entities = new PastEntities(journal, fold, this, turns, ofEntities, registry);
         this.fromMemory = counter("memory", registry);
         this.folded = counter("folded", registry);
     }
