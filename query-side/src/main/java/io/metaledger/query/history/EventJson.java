@@ -62,9 +62,7 @@ public final class EventJson {
             json.writeStringProperty("id", event.id().toString());
             json.writeStringProperty("source", "/ledger/v1/" + event.type().dialect());
             json.writeStringProperty("type", event.type().name());
-            event.tags().stream()
-                    .findFirst()
-                    .ifPresent(tag -> json.writeStringProperty("subject", tag.toString()));
+            event.tags().stream().findFirst().ifPresent(tag -> json.writeStringProperty("subject", tag.toString()));
             json.writeStringProperty("time", LedgerTime.text(event.time()));
             json.writeStringProperty("datacontenttype", "application/json");
             json.writeName("data");

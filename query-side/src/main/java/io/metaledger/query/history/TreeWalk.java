@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Goes through the trees of a dialect part by part where the dialect names parts, so that no more than one of them is in
- * memory as nodes.
+ * Goes through the trees of a dialect part by part where the dialect names parts, so that no more than one of them is
+ * in memory as nodes.
  */
 final class TreeWalk {
 

@@ -38,10 +38,11 @@ final class ImagePages implements Iterator<SnapshotPage> {
 
     private <S> void gather(EntityKind<S> kind, FoldedImage image) {
         ObjectWriter writer = StoredJson.mapper().writerFor(kind.stateType());
-        image.all(kind).forEach((id, state) -> {
-            Tag tag = kind.tag(id);
-            entries.add(new Entry(ImageText.place(tag), tag, writer, state));
-        });
+        image.all(kind)
+                .forEach((id, state) -> {
+                    Tag tag = kind.tag(id);
+                    entries.add(new Entry(ImageText.place(tag), tag, writer, state));
+                });
     }
 
     @Override

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Single entities of past pictures, each folded from what the nearest snapshot has of it and its own events since, which
- * are found by its tag. The past never moves, so what was found stays true; it is kept while there is room.
+ * Single entities of past pictures, each folded from what the nearest snapshot has of it and its own events since,
+ * which are found by its tag. The past never moves, so what was found stays true; it is kept while there is room.
  */
 final class PastEntities {
 

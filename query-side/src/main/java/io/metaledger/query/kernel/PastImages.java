@@ -149,10 +149,15 @@ public final class PastImages {
     private FoldedImage folded(long position) {
         Held start = nearest(position);
         var moving = new MovingImage(fold, start.image(), _ -> true);
-        ReadAhead.through(journal, start.image().position(), position, PORTION_EVENTS, events -> {
-            moving.apply(events);
-            snapshots.offer(moving.folded()); // where nobody has come by since snapshots are kept
-        });
+        ReadAhead.through(
+                journal,
+                start.image().position(),
+                position,
+                PORTION_EVENTS,
+                events -> {
+                    moving.apply(events);
+                    snapshots.offer(moving.folded()); // where nobody has come by since snapshots are kept
+                });
         folded.increment();
         asked.put(new Held(moving.folded(), start.bytes()));
         return moving.folded();

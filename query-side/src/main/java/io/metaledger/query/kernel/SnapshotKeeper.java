@@ -128,8 +128,7 @@ final class SnapshotKeeper {
     private Optional<Loaded> at(long position) {
         var loading = new SnapshotLoading(text, position, _ -> true);
         for (Dialect dialect : dialects) {
-            Optional<Snapshot> found =
-                    snapshots.read(name(dialect), dialect.foldVersion(), position, loading::page);
+            Optional<Snapshot> found = snapshots.read(name(dialect), dialect.foldVersion(), position, loading::page);
             if (found.isEmpty()) {
                 return Optional.empty();
             }

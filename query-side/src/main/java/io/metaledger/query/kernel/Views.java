@@ -178,10 +178,15 @@ public final class Views implements AutoCloseable {
     private void catchUp(long position) {
         long started = System.nanoTime();
         long from = image.position();
-        ReadAhead.through(journal, from, position, PORTION_EVENTS, events -> {
-            image = fold.apply(image, events);
-            snapshots.offer(image);
-        });
+        ReadAhead.through(
+                journal,
+                from,
+                position,
+                PORTION_EVENTS,
+                events -> {
+                    image = fold.apply(image, events);
+                    snapshots.offer(image);
+                });
         past.published(image);
         if (from > 0) {
             LOG.info("Views started from the snapshot at position {}", from);

@@ -101,10 +101,15 @@ final class ReplayCommand extends LedgerTask {
         MovingImage image = server.bean(Views.class).past().from(0);
         Journal journal = server.bean(Journal.class);
         try (var progress = new Progress("replay", position)) {
-            ReadAhead.through(journal, 0, position, PORTION_EVENTS, events -> {
-                image.apply(events);
-                progress.accept(image.position());
-            });
+            ReadAhead.through(
+                    journal,
+                    0,
+                    position,
+                    PORTION_EVENTS,
+                    events -> {
+                        image.apply(events);
+                        progress.accept(image.position());
+                    });
         }
         return image.image();
     }

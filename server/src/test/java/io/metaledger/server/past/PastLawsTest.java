@@ -31,10 +31,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -92,8 +92,7 @@ public final class DorisDialect implements Dialect {
     public Optional<List<String>> members(Image image, JsonPointer path) {
         if (path.matches()) {
             var names = Stream.of(DorisTreeTags.INSTANCES);
-            return Optional.of(
-                    Stream.concat(names, iam(image).stream().map(_ -> DorisTreeTags.IAM_USER)).toList());
+            return Optional.of(Stream.concat(names, iam(image).stream().map(_ -> DorisTreeTags.IAM_USER)).toList());
         }
         return DorisTreeTags.areInstances(path)
                 ? Optional.of(instances(image, path).stream().map(Instance::instanceId).toList())
