@@ -209,11 +209,22 @@ public final class Journal implements AutoCloseable {
 
     /** Durable events after a position, in order, whole appends only, about {@code max} of them. */
     public List<Recorded> read(long after, int max) {
+        return portion(after, max).parsed().get();
+    }
+
+    /** The same, with the parsing left to whoever wants them. There must be some. */
+    ReadAhead.Portion portion(long after, int max) {
         List<Slot> recent = ordering.durableAfter(after, max);
         if (recent != null) {
-            return recent.stream().map(slot -> new Recorded(slot.stored(), slot.decoded(catalog))).toList();
+            long last = recent.isEmpty() ? after : recent.getLast().position;
+            return new ReadAhead.Portion(
+                    last,
+                    () -> recent.stream().map(slot -> new Recorded(slot.stored(), slot.decoded(catalog))).toList());
         }
-        return readStored(after, max).stream().map(event -> new Recorded(event, decode(event))).toList();
+        List<StoredEvent> stored = readStored(after, max);
+        long last = stored.isEmpty() ? after : stored.getLast().position();
+        return new ReadAhead.Portion(
+                last, () -> stored.stream().map(event -> new Recorded(event, decode(event))).toList());
     }
 
     /** Waits until something beyond a position is durable; false when the time is over first. */

@@ -7,7 +7,7 @@ package io.metaledger.journal;
  * @param foldVersion which version of the fold made it; states of other versions are never mixed
  * @param position of the last event in it
  * @param journalHash of that event
- * @param state as text
+ * @param state as text; what is large goes into pages
  */
 @SuppressWarnings("ArrayRecordComponent") // the hash is never changed
 public record Snapshot(String name, int foldVersion, long position, byte[] journalHash, String state) {

@@ -1,11 +1,11 @@
 package io.metaledger.journal;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 
 /**
@@ -17,9 +17,9 @@ public final class Snapshots {
     /** A snapshot of another history than the journal's is passed over. */
     private static final String LATEST =
             """
-            select s.position from snapshot s
+            select s.position, s.journal_hash, s.state from snapshot s
             join event e on e.position = s.position and e.hash = s.journal_hash
-            where s.name = ? and s.fold_version = ? and s.position >= ? and s.position <= ?
+            where s.name = ? and s.fold_version = ? and s.position <= ?
             order by s.position desc limit 1\
             """;
 
@@ -31,43 +31,72 @@ public final class Snapshots {
         this.sql = new Sql(database);
     }
 
-    /**
-     * Stores a snapshot, in place of an older one at the same position. When two processes do so at once, one of them
-     * wins.
-     */
+    /** Stores a snapshot that has no pages. */
     public void save(Snapshot snapshot) {
+        save(snapshot, List.of());
+    }
+
+    /**
+     * Stores a snapshot, in place of an older one at the same position, whole or not at all. When two processes do so
+     * at once, one of them wins.
+     *
+     * @param pages in rising order of where they begin; asked for one after the other as they are written, so that they
+     *     need not be in memory together
+     */
+    public void save(Snapshot snapshot, Iterable<SnapshotPage> pages) {
         sql.inTransaction(
                 "The snapshot of " + snapshot.name() + " cannot be written",
                 connection -> {
                     delete(connection, snapshot.name(), snapshot.foldVersion(), snapshot.position());
-                    return insert(connection, snapshot);
+                    if (insert(connection, snapshot)) {
+                        SnapshotPages.insert(connection, snapshot, pages);
+                    }
+                    return snapshot;
                 });
     }
 
-    /** The newest snapshot of this journal's history at or before a position. */
+    /** The newest snapshot of this journal's history at or before a position, without its pages. */
     public Optional<Snapshot> latest(String name, int foldVersion, long atOrBefore) {
-        return latest(name, foldVersion, 0, atOrBefore);
-    }
-
-    private Optional<Snapshot> latest(String name, int foldVersion, long atOrAfter, long atOrBefore) {
-        return sql.inTransaction(
+        return sql.run(
                 "The snapshots of " + name + " cannot be read",
                 connection -> {
                     try (var select = connection.prepareStatement(LATEST)) {
-                        of(select, name, foldVersion, atOrAfter);
-                        select.setLong(4, atOrBefore);
-                        try (var rows = select.executeQuery()) {
-                            return rows.next()
-                                    ? read(connection, name, foldVersion, rows.getLong(1))
+                        SnapshotPages.of(select, name, foldVersion, atOrBefore);
+                        try (var row = select.executeQuery()) {
+                            return row.next()
+                                    ? Optional.of(
+                                            new Snapshot(
+                                                    name,
+                                                    foldVersion,
+                                                    row.getLong(1),
+                                                    row.getBytes(2),
+                                                    row.getString(3)))
                                     : Optional.empty();
                         }
                     }
                 });
     }
 
-    /** The snapshot at a position, if there is one of this journal's history. */
-    public Optional<Snapshot> at(String name, int foldVersion, long position) {
-        return latest(name, foldVersion, position, position);
+    /**
+     * The snapshot at a position, if there is one of this journal's history, as it stands at one moment.
+     *
+     * @param pages gets all of its pages in their order, one at a time
+     */
+    public Optional<Snapshot> read(String name, int foldVersion, long position, Consumer<String> pages) {
+        return sql.inTransaction(
+                "The snapshots of " + name + " cannot be read",
+                connection -> SnapshotPages.all(connection, name, foldVersion, position, pages));
+    }
+
+    /**
+     * The same with one page alone.
+     *
+     * @param place what lies there is in the page
+     */
+    public Optional<Snapshot> read(String name, int foldVersion, long position, int place, Consumer<String> page) {
+        return sql.run(
+                "The snapshots of " + name + " cannot be read",
+                connection -> SnapshotPages.one(connection, name, foldVersion, position, place, page));
     }
 
     /** Where there are snapshots, in rising order; also of other histories. */
@@ -116,9 +145,10 @@ public final class Snapshots {
      * @return how many were deleted
      */
     public int deleteOlderFolds(String name, int foldVersion) {
-        return sql.run(
+        return sql.inTransaction(
                 "The old snapshots of " + name + " cannot be deleted",
                 connection -> {
+                    SnapshotPages.deleteOlderFolds(connection, name, foldVersion);
                     try (var delete =
                             connection.prepareStatement("delete from snapshot where name = ? and fold_version < ?")) {
                         delete.setString(1, name);
@@ -128,21 +158,10 @@ public final class Snapshots {
                 });
     }
 
-    private static Optional<Snapshot> read(Connection connection, String name, int foldVersion, long position)
-            throws SQLException {
-        try (var select = connection.prepareStatement("select journal_hash, state from snapshot where " + ONE)) {
-            of(select, name, foldVersion, position);
-            try (var rows = select.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(new Snapshot(name, foldVersion, position, rows.getBytes(1), rows.getString(2)))
-                        : Optional.empty();
-            }
-        }
-    }
-
     private static int delete(Connection connection, String name, int foldVersion, long position) throws SQLException {
+        SnapshotPages.delete(connection, name, foldVersion, position);
         try (var delete = connection.prepareStatement("delete from snapshot where " + ONE)) {
-            of(delete, name, foldVersion, position);
+            SnapshotPages.of(delete, name, foldVersion, position);
             return delete.executeUpdate();
         }
     }
@@ -153,7 +172,7 @@ public final class Snapshots {
                 connection.prepareStatement(
                         "insert into snapshot (name, fold_version, position, journal_hash, state) values (?, ?, ?, ?,"
                                 + " ?)")) {
-            of(insert, snapshot.name(), snapshot.foldVersion(), snapshot.position());
+            SnapshotPages.of(insert, snapshot.name(), snapshot.foldVersion(), snapshot.position());
             insert.setBytes(4, snapshot.journalHash());
             insert.setString(5, snapshot.state());
             insert.execute();
@@ -164,12 +183,5 @@ public final class Snapshots {
             }
             throw e;
         }
-    }
-
-    private static void of(PreparedStatement statement, String name, int foldVersion, long position)
-            throws SQLException {
-        statement.setString(1, name);
-        statement.setInt(2, foldVersion);
-        statement.setLong(3, position);
     }
 }

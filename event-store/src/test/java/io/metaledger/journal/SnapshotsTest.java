@@ -8,11 +8,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class SnapshotsTest {
 
@@ -108,6 +112,46 @@ class SnapshotsTest {
 
     @ParameterizedTest
     @EnumSource
+    void pages_come_back_in_order_or_alone_by_what_lies_in_them(TestDatabases kind) throws SQLException {
+        try (var store = kind.fresh();
+                var database = store.open()) {
+            var snapshots = new Snapshots(database);
+            events(database, 2);
+            for (int position = 1; position <= 2; position++) {
+                snapshots.save(at(position, "head " + position), pages("of " + position, 40));
+            }
+            assertThat(read(snapshots, 2)).hasSize(40).startsWith("of 2, 0").endsWith("of 2, 39");
+            assertThat(page(snapshots, 2, Integer.MIN_VALUE)).containsExactly("of 2, 0");
+            assertThat(page(snapshots, 2, 99)).containsExactly("of 2, 9");
+            assertThat(page(snapshots, 2, 100)).containsExactly("of 2, 10");
+            assertThat(page(snapshots, 2, Integer.MAX_VALUE)).containsExactly("of 2, 39");
+            snapshots.save(at(2, "again"), pages("again", 3));
+            assertThat(read(snapshots, 2)).containsExactly("again, 0", "again, 1", "again, 2");
+            snapshots.prune(NAME, 1, position -> position == 1);
+            assertThat(read(snapshots, 2)).isEmpty();
+            assertThat(read(snapshots, 1)).hasSize(40);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_snapshot_of_which_a_page_fails_is_not_there(TestDatabases kind) throws SQLException {
+        try (var store = kind.fresh();
+                var database = store.open()) {
+            var snapshots = new Snapshots(database);
+            events(database, 1);
+            var pages = pages("state", 100).iterator();
+            Iterable<SnapshotPage> failing =
+                    () -> Stream.generate(pages::next).limit(200).iterator(); // there are only 100
+            assertThatThrownBy(() -> snapshots.save(at(1, "head"), failing)).isInstanceOf(NoSuchElementException.class);
+            assertThat(snapshots.latest(NAME, 1, 1)).isEmpty();
+            snapshots.save(at(1, "head"), pages("state", 1));
+            assertThat(read(snapshots, 1)).containsExactly("state, 0");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void pruning_keeps_what_it_is_told_to(TestDatabases kind) {
         try (var store = kind.fresh();
                 var database = store.open()) {
@@ -140,6 +184,24 @@ class SnapshotsTest {
     @Test
     void there_is_none_of_the_empty_journal() {
         assertThatThrownBy(() -> at(0, "state")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static List<SnapshotPage> pages(String text, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new SnapshotPage(i == 0 ? Integer.MIN_VALUE : i * 10, text + ", " + i))
+                .toList();
+    }
+
+    private static List<String> read(Snapshots snapshots, long position) {
+        var pages = new ArrayList<String>();
+        snapshots.read(NAME, 1, position, pages::add);
+        return pages;
+    }
+
+    private static List<String> page(Snapshots snapshots, long position, int place) {
+        var pages = new ArrayList<String>();
+        assertThat(snapshots.read(NAME, 1, position, place, pages::add)).map(Snapshot::position).contains(position);
+        return pages;
     }
 
     private static Snapshot at(long position, String state) {

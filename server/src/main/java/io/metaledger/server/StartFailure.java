@@ -2,6 +2,7 @@ package io.metaledger.server;
 
 import io.metaledger.journal.JournalException;
 import io.metaledger.journal.StoreException;
+import io.metaledger.journal.StoreInUse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -26,6 +27,7 @@ record StartFailure(int exitCode, String line, boolean expected) {
 
     static final int WRONG_USE = 2;
     static final int NOT_REACHABLE = 3;
+    static final int REFUSED = 4;
     static final int FAULT = 70;
 
     static StartFailure of(Throwable failure) {
@@ -34,6 +36,7 @@ record StartFailure(int exitCode, String line, boolean expected) {
                         find(UnboundConfigurationPropertiesException.class, failure).map(StartFailure::unknownKey),
                         find(BindException.class, failure).map(StartFailure::unreadable),
                         find(InvalidConfigurationPropertyValueException.class, failure).map(StartFailure::unreadable),
+                        find(StoreInUse.class, failure).map(e -> new StartFailure(REFUSED, text(e), true)),
                         find(StoreException.class, failure).map(e -> notReachable(text(e))),
                         find(JournalException.class, failure).map(e -> notReachable(text(e))),
                         find(PortInUseException.class, failure).map(e -> portInUse(e.getPort())),

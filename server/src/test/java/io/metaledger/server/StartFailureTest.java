@@ -81,8 +81,8 @@ class StartFailureTest {
             try {
                 assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
                 var err = new String(other.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-                assertThat(err).contains("is in use by another process");
-                assertThat(other.exitValue()).isEqualTo(3);
+                assertThat(err).contains("is in use by another process").contains("--url");
+                assertThat(other.exitValue()).isEqualTo(4);
             } finally {
                 other.destroyForcibly();
             }

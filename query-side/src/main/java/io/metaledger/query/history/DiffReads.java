@@ -3,7 +3,6 @@ package io.metaledger.query.history;
 import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.Operation;
-import io.metaledger.api.kernel.Rendered;
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Request;
 import io.metaledger.api.ledger.wire.LedgerProblem;
@@ -12,7 +11,6 @@ import io.metaledger.query.kernel.PastImages;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonPointer;
-import tools.jackson.databind.JsonNode;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -63,16 +61,14 @@ public final class DiffReads {
     }
 
     private static Reply diff(Dialect dialect, JsonPointer path, End from, End to, boolean patch) {
-        var rendered = new Rendered();
-        JsonNode before = dialect.subtree(from.image(), path, rendered);
-        JsonNode after = dialect.subtree(to.image(), path, rendered);
-        if (before.isMissingNode() && after.isMissingNode()) {
+        var walk = new TreeWalk(dialect);
+        if (!walk.has(from.image(), path) && !walk.has(to.image(), path)) {
             throw Trees.noSuchPath(path, dialect);
         }
-        List<Change> changes = TreeDiff.of(path, before, after);
+        var difference = new Difference(dialect, from.image(), to.image(), path);
         return patch
-                ? LedgerRead.streamed(JsonPatch.CONTENT_TYPE, json -> json.writeTree(JsonPatch.of(changes, path)))
-                : LedgerRead.streamed(json -> write(path, from.moment(), to.moment(), changes, json));
+                ? LedgerRead.streamed(JsonPatch.CONTENT_TYPE, json -> JsonPatch.write(difference, path, json))
+                : LedgerRead.streamed(json -> write(path, from.moment(), to.moment(), difference, json));
     }
 
     /** As of an instant, nothing later is known. */
@@ -88,15 +84,15 @@ public final class DiffReads {
         return new End(new Moment(image.position(), time), image);
     }
 
-    private static void write(JsonPointer path, Moment from, Moment to, List<Change> changes, JsonGenerator json) {
+    private static void write(JsonPointer path, Moment from, Moment to, Difference difference, JsonGenerator json) {
         json.writeStartObject();
         write(FROM, from, json);
         write(TO, to, json);
         json.writeStringProperty(Trees.PATH, path.toString());
         json.writeName("summary");
-        json.writeTree(DiffSummary.of(path, changes).json());
+        json.writeTree(difference.summary().json());
         json.writeArrayPropertyStart("changes");
-        changes.forEach(change -> json.writeTree(change.json()));
+        difference.forEach(change -> json.writeTree(change.json()));
         json.writeEndArray();
         json.writeEndObject();
     }

@@ -5,11 +5,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** How many changes there are, in all and in each branch, which is a first member below the path. */
-record DiffSummary(Count all, Map<String, Count> branches) {
+final class DiffSummary {
+
+    private final String path;
+    private final int depth;
+    private final Map<String, Count> branches = new LinkedHashMap<>();
+    private Count all = Count.NONE;
 
     record Count(int added, int removed, int changed) {
 
@@ -23,6 +27,10 @@ record DiffSummary(Count all, Map<String, Count> branches) {
             };
         }
 
+        int sum() {
+            return added + removed + changed;
+        }
+
         ObjectNode json() {
             return JsonNodeFactory.instance
                     .objectNode()
@@ -32,22 +40,25 @@ record DiffSummary(Count all, Map<String, Count> branches) {
         }
     }
 
-    static DiffSummary of(JsonPointer path, List<Change> changes) {
-        var all = Count.NONE;
-        var branches = new LinkedHashMap<String, Count>();
-        int depth = Paths.depth(path);
-        for (Change change : changes) {
-            all = all.plus(change.sort());
-            JsonPointer below = change.path();
-            for (int i = 0; i < depth; i++) {
-                below = below.tail();
-            }
-            if (!below.matches()) {
-                String branch = Paths.below(path.toString(), below.getMatchingProperty());
-                branches.merge(branch, Count.NONE.plus(change.sort()), (count, _) -> count.plus(change.sort()));
-            }
+    DiffSummary(JsonPointer path) {
+        this.path = path.toString();
+        this.depth = Paths.depth(path);
+    }
+
+    void add(Change change) {
+        all = all.plus(change.sort());
+        JsonPointer below = change.path();
+        for (int i = 0; i < depth; i++) {
+            below = below.tail();
         }
-        return new DiffSummary(all, branches);
+        if (!below.matches()) {
+            String branch = Paths.below(path, below.getMatchingProperty());
+            branches.merge(branch, Count.NONE.plus(change.sort()), (count, _) -> count.plus(change.sort()));
+        }
+    }
+
+    int changes() {
+        return all.sum();
     }
 
     ObjectNode json() {

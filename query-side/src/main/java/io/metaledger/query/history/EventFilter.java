@@ -28,6 +28,11 @@ public record EventFilter(Optional<String> dialect, Set<Tag> tags, Set<String> t
         provenance = Map.copyOf(provenance);
     }
 
+    /** Whether every event is wanted. */
+    boolean takesAll() {
+        return equals(ALL);
+    }
+
     /** What the database answers. */
     EventQuery.Criterion indexed() {
         return new EventQuery.Criterion(tags, types);

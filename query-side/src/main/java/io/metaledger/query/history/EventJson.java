@@ -7,10 +7,12 @@ import io.metaledger.journal.Metadata;
 import io.metaledger.journal.Micros;
 import io.metaledger.journal.StoredEvent;
 
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.io.StringWriter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -50,24 +52,38 @@ public final class EventJson {
         return json;
     }
 
-    /** As a CloudEvent 1.0 (section 10). The names of extensions are in lower case, as that wants it. */
-    ObjectNode cloudEvent(StoredEvent event) {
+    /** As a CloudEvent 1.0 (section 10), on one line. The names of extensions are in lower case, as that wants it. */
+    String cloudEvent(StoredEvent event) {
         Map<String, String> metadata = Metadata.parse(event.metadata());
-        ObjectNode json = StoredJson.mapper().createObjectNode();
-        json.put("specversion", "1.0");
-        json.put("id", event.id().toString());
-        json.put("source", "/ledger/v1/" + event.type().dialect());
-        json.put("type", event.type().name());
-        event.tags().stream().findFirst().ifPresent(tag -> json.put("subject", tag.toString()));
-        json.put("time", LedgerTime.text(event.time()));
-        json.put("datacontenttype", "application/json");
-        json.set("data", mask.masked(DATA.readTree(event.payload())));
-        json.put("position", event.position());
-        json.put("dialect", event.type().dialect());
-        json.put("actor", metadata.get("actor"));
-        json.put("operation", metadata.get("operation"));
-        json.put("commandid", metadata.get("commandId"));
-        return json;
+        var text = new StringWriter();
+        try (JsonGenerator json = StoredJson.mapper().createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringProperty("specversion", "1.0");
+            json.writeStringProperty("id", event.id().toString());
+            json.writeStringProperty("source", "/ledger/v1/" + event.type().dialect());
+            json.writeStringProperty("type", event.type().name());
+            event.tags().stream().findFirst().ifPresent(tag -> json.writeStringProperty("subject", tag.toString()));
+            json.writeStringProperty("time", LedgerTime.text(event.time()));
+            json.writeStringProperty("datacontenttype", "application/json");
+            json.writeName("data");
+            writeData(event.payload(), json);
+            json.writeNumberProperty("position", event.position());
+            json.writeStringProperty("dialect", event.type().dialect());
+            json.writeStringProperty("actor", metadata.get("actor"));
+            json.writeStringProperty("operation", metadata.get("operation"));
+            json.writeStringProperty("commandid", metadata.get("commandId"));
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    /** Payloads without a secret, which are most, are shown as they are stored. */
+    private void writeData(String payload, JsonGenerator json) {
+        if (SecretMask.mayHide(payload) || payload.indexOf('\n') >= 0 || payload.indexOf('\r') >= 0) {
+            json.writeTree(mask.masked(DATA.readTree(payload)));
+        } else {
+            json.writeRawValue(payload);
+        }
     }
 
     /** Who made a change and when, by the last event of its append (section 7). */

@@ -98,10 +98,10 @@ public final class Feed implements AutoCloseable {
             flush();
             boolean live = false;
             while (!tail.isClosed()) {
-                List<FeedMessage> messages = tail.after(position, BATCH_MESSAGES, commentDue - System.nanoTime());
-                if (messages != null) {
+                FeedBatch batch = tail.after(position, BATCH_MESSAGES, commentDue - System.nanoTime());
+                if (batch != null) {
                     live = true;
-                    pass(messages);
+                    pass(batch);
                 } else if (live) {
                     buffer.writeBytes(TOO_SLOW);
                     flush();
@@ -114,13 +114,20 @@ public final class Feed implements AutoCloseable {
             }
         }
 
-        private void pass(List<FeedMessage> messages) throws IOException {
-            for (FeedMessage message : messages) {
-                if (filter.matches(message.event())) {
-                    write(message.text());
-                }
-                position = message.event().position();
+        private void pass(FeedBatch batch) throws IOException {
+            if (batch.messages().isEmpty()) {
+                return;
             }
+            if (filter.takesAll()) {
+                out.write(batch.text());
+            } else {
+                for (FeedMessage message : batch.messages()) {
+                    if (filter.matches(message.event())) {
+                        write(message.text());
+                    }
+                }
+            }
+            position = batch.last();
         }
 
         /** Straight from the journal, so that what is not wanted is not read where an index tells it. */

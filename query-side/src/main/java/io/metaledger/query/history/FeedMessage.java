@@ -1,6 +1,5 @@
 package io.metaledger.query.history;
 
-import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.journal.StoredEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ final class FeedMessage {
     }
 
     static byte[] render(StoredEvent event, EventJson json) {
-        String data = StoredJson.mapper().writeValueAsString(json.cloudEvent(event)); // has no line break
+        String data = json.cloudEvent(event); // has no line break
         return ("id: " + event.position() + "\nevent: " + event.type().name() + "\ndata: " + data + "\n\n")
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -25,15 +25,16 @@ final class FeedTail {
     private static final Logger LOG = LoggerFactory.getLogger(FeedTail.class);
 
     private static final int PORTION_EVENTS = 5_000;
-    private static final Duration GATHER = Duration.ofMillis(25);
+    private static final Duration GATHER = Duration.ofMillis(50);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private final Journal journal;
     private final EventJson json;
     private final long bytesMax;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition more = lock.newCondition();
+    private final Condition news = lock.newCondition();
     private final List<FeedMessage> messages = new ArrayList<>();
+    private FeedBatch newest = FeedBatch.EMPTY;
     private long bytes;
     private long last;
     private int followers;
@@ -54,6 +55,7 @@ final class FeedTail {
             if (!running && !closed) {
                 running = true;
                 messages.clear();
+                newest = FeedBatch.EMPTY;
                 bytes = 0;
                 last = journal.head().position();
                 Thread.ofVirtual().name("feed").start(this::follow);
@@ -85,21 +87,24 @@ final class FeedTail {
      * The messages after a position, waiting a while for the first; none if none came. Null if some of them are not
      * here any more, or never were.
      *
-     * @param max at most so many at a time
+     * @param max at most so many at a time, unless they are the newest portion
      */
-    @Nullable List<FeedMessage> after(long position, int max, long waitNanos) throws InterruptedException {
+    @Nullable FeedBatch after(long position, int max, long waitNanos) throws InterruptedException {
         lock.lock();
         try {
             long left = waitNanos;
             while (position >= last && left > 0 && !closed) {
-                left = more.awaitNanos(left);
+                left = news.awaitNanos(left);
+            }
+            if (newest.follows(position)) {
+                return newest; // the same for all who keep up
             }
             long before = last - messages.size(); // positions have no gaps
             if (position < before) {
                 return null;
             }
             int from = (int) Math.min(position - before, messages.size());
-            return List.copyOf(messages.subList(from, Math.min(from + max, messages.size())));
+            return new FeedBatch(messages.subList(from, Math.min(from + max, messages.size())));
         } finally {
             lock.unlock();
         }
@@ -109,6 +114,7 @@ final class FeedTail {
         lock.lock();
         try {
             messages.forEach(FeedMessage::forgetText);
+            newest.forgetText();
         } finally {
             lock.unlock();
         }
@@ -141,14 +147,15 @@ final class FeedTail {
         }
         lock.lock();
         try {
-            for (Recorded recorded : events) {
-                var message = new FeedMessage(recorded.event(), json);
+            List<FeedMessage> more = events.stream().map(event -> new FeedMessage(event.event(), json)).toList();
+            for (FeedMessage message : more) {
                 messages.addLast(message);
                 bytes += message.bytes();
-                last = recorded.event().position();
+                last = message.event().position();
             }
+            newest = new FeedBatch(more);
             forgetOldest();
-            more.signalAll();
+            news.signalAll();
         } finally {
             lock.unlock();
         }
@@ -160,6 +167,9 @@ final class FeedTail {
             bytes -= messages.get(gone++).bytes();
         }
         messages.subList(0, gone).clear();
+        if (messages.size() < newest.messages().size()) {
+            newest = FeedBatch.EMPTY; // more than there is room for
+        }
     }
 
     private boolean goesOn() {
@@ -175,7 +185,7 @@ final class FeedTail {
     private void wakeAll() {
         lock.lock();
         try {
-            more.signalAll();
+            news.signalAll();
         } finally {
             lock.unlock();
         }

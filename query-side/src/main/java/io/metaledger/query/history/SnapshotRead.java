@@ -32,6 +32,7 @@ public final class SnapshotRead {
     private Reply snapshot(Request request, Image image) {
         Arguments.of(request, List.of());
         Head head = trail.headAt(image.position());
+        dialects.forEach(dialect -> image.lastChange(dialect.name())); // a fold that fails does so before the reply
         return LedgerRead.streamed(json -> write(head, image, json));
     }
 

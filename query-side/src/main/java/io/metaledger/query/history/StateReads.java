@@ -3,19 +3,19 @@ package io.metaledger.query.history;
 import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.Operation;
-import io.metaledger.api.kernel.Rendered;
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Request;
 import io.metaledger.api.kernel.StateFinding;
 import io.metaledger.api.kernel.StoredJson;
 
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonPointer;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The dialects' states as JSON trees (ledger API, section 5), and what is wrong with them. */
 public final class StateReads {
@@ -62,11 +62,11 @@ public final class StateReads {
         if (path.matches()) {
             return LedgerRead.streamed(json -> dialect.write(image, json)).withHeader("ETag", tag);
         }
-        JsonNode subtree = dialect.subtree(image, path, new Rendered());
-        if (subtree.isMissingNode()) {
+        Consumer<JsonGenerator> subtree = new TreeWalk(dialect).writer(image, path);
+        if (subtree == null) {
             throw Trees.noSuchPath(path, dialect);
         }
-        return known ? unchanged(tag) : LedgerRead.streamed(json -> json.writeTree(subtree)).withHeader("ETag", tag);
+        return known ? unchanged(tag) : LedgerRead.streamed(subtree).withHeader("ETag", tag);
     }
 
     private Reply findings(Request request, Image image, String name) {

@@ -2,13 +2,12 @@ package io.metaledger.query.history;
 
 import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.Image;
-import io.metaledger.api.kernel.Rendered;
 import io.metaledger.api.ledger.wire.LedgerPath;
 import io.metaledger.api.ledger.wire.LedgerProblem;
 
 import tools.jackson.core.JsonPointer;
-import tools.jackson.databind.JsonNode;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,9 +50,9 @@ final class Trees {
 
     /** What changed at or below a path, or above it so that the path is different. */
     static List<Change> changes(Dialect dialect, Image before, Image after, JsonPointer path) {
-        var rendered = new Rendered();
-        JsonNode one = dialect.subtree(before, path, rendered);
-        return TreeDiff.of(path, one, dialect.subtree(after, path, rendered));
+        var changes = new ArrayList<Change>();
+        new TreeWalk(dialect).compare(before, after, path, changes::add);
+        return changes;
     }
 
     static LedgerProblem noSuchPath(JsonPointer path, Dialect dialect) {

@@ -33,6 +33,11 @@ final class ImageFold {
         return kinds.values();
     }
 
+    /** Whether images have such entities. */
+    boolean holds(EntityKind<?> kind) {
+        return kinds.containsKey(kind.tagKey());
+    }
+
     /** The image after whole appends that follow it. */
     FoldedImage apply(FoldedImage before, List<Recorded> events) {
         return apply(before, events, _ -> true);

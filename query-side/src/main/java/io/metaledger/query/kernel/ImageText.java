@@ -4,25 +4,23 @@ import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.api.kernel.Tag;
+import io.metaledger.journal.SnapshotPage;
 
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
-
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.io.StringWriter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** One dialect's part of an image as JSON text: {@code {"lastChange": n, "entities": {kind: {id: state}}}}. */
+/**
+ * One dialect's part of an image as JSON texts: a head, {@code {"lastChange": n}}, and pages of states, {@code [kind,
+ * id, state, kind, id, state, …]}, in the order of their places.
+ */
 final class ImageText {
 
     private static final JsonMapper MAPPER = StoredJson.mapper();
@@ -38,78 +36,57 @@ final class ImageText {
         return MAPPER.readerFor(kind.stateType()).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
-    record Part(long lastChange, PMap<String, PMap<String, Object>> entities) {}
+    record Head(long lastChange) {}
 
-    String write(FoldedImage image, Dialect dialect) {
-        var text = new StringWriter();
-        try (JsonGenerator json = MAPPER.createGenerator(text)) {
-            json.writeStartObject();
-            json.writeNumberProperty("lastChange", image.lastChange(dialect.name()));
-            json.writeObjectPropertyStart("entities");
-            dialect.kinds().forEach(kind -> write(json, kind, image));
-            json.writeEndObject();
-            json.writeEndObject();
-        }
-        return text.toString();
+    /** Where an entity lies among the others. Many lie near to none, and a few may have the same place. */
+    static int place(Tag tag) {
+        return tag.toString().hashCode(); // the same in every release of Java
     }
 
-    private static <S> void write(JsonGenerator json, EntityKind<S> kind, FoldedImage image) {
-        ObjectWriter writer = MAPPER.writerFor(kind.stateType());
-        json.writeObjectPropertyStart(kind.tagKey());
-        image.all(kind)
-                .forEach((id, state) -> {
-                    json.writeName(id);
-                    writer.writeValue(json, state);
-                });
-        json.writeEndObject();
+    /** Takes the states that are read. */
+    @FunctionalInterface
+    interface States {
+        void take(String kind, String id, Object state);
+    }
+
+    String head(FoldedImage image, Dialect dialect) {
+        return MAPPER.writeValueAsString(new Head(image.lastChange(dialect.name())));
+    }
+
+    /** Made one after the other, as they are asked for. */
+    Iterable<SnapshotPage> pages(FoldedImage image, Dialect dialect) {
+        return () -> new ImagePages(image, dialect);
+    }
+
+    Head head(String text) {
+        return MAPPER.readValue(text, Head.class);
     }
 
     /**
      * @param wanted which entities are read; the others are passed over
      */
-    Part read(String text, Predicate<Tag> wanted) {
-        long lastChange = 0;
-        PMap<String, PMap<String, Object>> entities = HashTreePMap.empty();
-        try (JsonParser json = MAPPER.createParser(text)) {
+    void read(String page, Predicate<Tag> wanted, States states) {
+        try (JsonParser json = MAPPER.createParser(page)) {
             json.nextToken();
-            while (json.nextToken() != JsonToken.END_OBJECT) {
-                String member = json.currentName();
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                String kind = json.getString();
                 json.nextToken();
-                if (member.equals("lastChange")) {
-                    lastChange = json.getLongValue();
+                String id = json.getString();
+                json.nextToken();
+                if (wanted.test(new Tag(kind, id))) {
+                    states.take(kind, id, reader(kind).readValue(json));
                 } else {
-                    entities = readEntities(json, wanted);
+                    json.skipChildren();
                 }
             }
         }
-        return new Part(lastChange, entities);
     }
 
-    private PMap<String, PMap<String, Object>> readEntities(JsonParser json, Predicate<Tag> wanted) {
-        PMap<String, PMap<String, Object>> entities = HashTreePMap.empty();
-        while (json.nextToken() != JsonToken.END_OBJECT) {
-            ObjectReader reader = readers.get(json.currentName());
-            if (reader == null) {
-                throw new IllegalStateException("A snapshot has an unknown kind " + json.currentName());
-            }
-            String kind = json.currentName();
-            entities = entities.plus(kind, readStates(json, reader, id -> wanted.test(new Tag(kind, id))));
+    private ObjectReader reader(String kind) {
+        ObjectReader reader = readers.get(kind);
+        if (reader == null) {
+            throw new IllegalStateException("A snapshot has an unknown kind " + kind);
         }
-        return entities;
-    }
-
-    private static PMap<String, Object> readStates(JsonParser json, ObjectReader reader, Predicate<String> wanted) {
-        PMap<String, Object> states = HashTreePMap.empty();
-        json.nextToken();
-        while (json.nextToken() != JsonToken.END_OBJECT) {
-            String id = json.currentName();
-            json.nextToken();
-            if (wanted.test(id)) {
-                states = states.plus(id, reader.readValue(json));
-            } else {
-                json.skipChildren();
-            }
-        }
-        return states;
+        return reader;
     }
 }

@@ -25,6 +25,10 @@ public final class MovingImage {
         return image;
     }
 
+    FoldedImage folded() {
+        return image;
+    }
+
     /** The last event that it was given, or that it started from. */
     public long position() {
         return image.position();

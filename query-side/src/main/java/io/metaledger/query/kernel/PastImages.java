@@ -2,27 +2,25 @@ package io.metaledger.query.kernel;
 
 import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.Tag;
-import io.metaledger.api.ledger.wire.LedgerProblem;
 import io.metaledger.journal.Journal;
+import io.metaledger.journal.ReadAhead;
 import io.metaledger.query.kernel.ImageShelf.Held;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The pictures of all dialects at past positions: from memory, or from the nearest snapshot at or before and the events
- * since. Whoever asks for one that is just being folded waits for it.
+ * since. A picture that is in memory nowhere is made of the entities that are asked of it, and whole only if need be.
+ * Whoever asks for one that is just being folded waits for it.
  */
 public final class PastImages {
 
@@ -34,14 +32,18 @@ public final class PastImages {
     /** What a state takes in memory for each character of its text, about. */
     private static final int BYTES_OF_A_CHARACTER = 4;
 
-    private static final Duration FOLD_WAIT = Duration.ofSeconds(5);
+    /** What is remembered of the past takes this part of the heap at most, and single entities that part of it. */
+    private static final int HEAP_SHARE = 4;
+
+    private static final int ENTITIES_SHARE = 4;
 
     private final Journal journal;
     private final ImageFold fold;
     private final SnapshotKeeper snapshots;
     private final RecentImages recent = new RecentImages();
     private final ImageShelf asked;
-    private final Semaphore folds;
+    private final FoldTurns turns;
+    private final PastEntities entities;
     private final Map<Long, CompletableFuture<FoldedImage>> underWay = new ConcurrentHashMap<>();
     private final Counter fromMemory;
     private final Counter folded;
@@ -51,22 +53,30 @@ public final class PastImages {
         this.journal = journal;
         this.fold = fold;
         this.snapshots = snapshots;
-        this.asked = new ImageShelf(settings.imagesMax(), settings.memoryBytes());
-        this.folds = new Semaphore(settings.foldsMax());
+        long bytes = Math.min(settings.memoryBytes(), Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+        long ofEntities = bytes / ENTITIES_SHARE;
+        this.asked = new ImageShelf(settings.imagesMax(), bytes - ofEntities);
+        this.turns = new FoldTurns(settings.foldsMax());
+        this.entities = new PastEntities(journal, fold, this, turns, ofEntities, registry);
         this.fromMemory = counter("memory", registry);
         this.folded = counter("folded", registry);
     }
 
     /**
-     * The picture right after an append.
+     * The picture right after an append. What is asked of it may have to be read and folded first, and then throws
+     * {@link io.metaledger.api.ledger.wire.LedgerProblem} {@code busy} if too many others are being folded, and {@link
+     * io.metaledger.journal.JournalException.Unavailable} if the database does not answer.
      *
      * @param position the end of an append that is durable, or 0
      * @param now the time that the answer is for
-     * @throws LedgerProblem {@code busy} if too many others are being folded
-     * @throws io.metaledger.journal.JournalException.Unavailable if the database does not answer
      */
     public Image at(long position, Instant now) {
-        return new ImageAt(position == 0 ? FoldedImage.EMPTY : image(position), now);
+        FoldedImage known = position == 0 ? FoldedImage.EMPTY : inMemory(position);
+        if (known == null) {
+            return new PastImage(position, now, this);
+        }
+        fromMemory.increment();
+        return new ImageAt(known, now);
     }
 
     /** A picture to go forward from, at the nearest place before a position that costs little to start from. */
@@ -78,9 +88,7 @@ public final class PastImages {
     public MovingImage from(long atOrBefore, Set<Tag> entities) {
         Held held = nearestInMemory(atOrBefore);
         FoldedImage start =
-                snapshotIsNearer(held, atOrBefore)
-                        ? snapshots.load(atOrBefore, entities::contains).image()
-                        : held.image();
+                snapshotIsNearer(held, atOrBefore) ? snapshots.load(atOrBefore, entities).image() : held.image();
         return new MovingImage(fold, start.restrictedTo(entities), entities::contains);
     }
 
@@ -95,7 +103,12 @@ public final class PastImages {
         recent.add(image);
     }
 
-    private FoldedImage image(long position) {
+    PastEntities entities() {
+        return entities;
+    }
+
+    /** All of the picture at a position. */
+    FoldedImage whole(long position) {
         FoldedImage known = inMemory(position);
         if (known != null) {
             fromMemory.increment();
@@ -110,7 +123,7 @@ public final class PastImages {
         try {
             FoldedImage image = inMemory(position); // somebody may have been done just before
             if (image == null) {
-                image = foldInTurn(position);
+                image = turns.take(() -> folded(position));
             }
             result.complete(image);
             return image;
@@ -133,33 +146,21 @@ public final class PastImages {
         }
     }
 
-    private FoldedImage foldInTurn(long position) {
-        takeTurn();
-        try {
-            Held start = nearest(position);
-            FoldedImage image = start.image();
-            while (image.position() < position) {
-                int max = (int) Math.min(PORTION_EVENTS, position - image.position());
-                image = fold.apply(image, journal.read(image.position(), max));
-                snapshots.offer(image); // where nobody has come by since snapshots are kept
-            }
-            folded.increment();
-            asked.put(new Held(image, start.bytes()));
-            return image;
-        } finally {
-            folds.release();
-        }
-    }
-
-    private void takeTurn() {
-        try {
-            if (folds.tryAcquire(FOLD_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new LedgerProblem("busy", 503, "Too many past states are being looked at for now; try again later");
+    private FoldedImage folded(long position) {
+        Held start = nearest(position);
+        var moving = new MovingImage(fold, start.image(), _ -> true);
+        ReadAhead.through(
+                journal,
+                start.image().position(),
+                position,
+                PORTION_EVENTS,
+                events -> {
+                    moving.apply(events);
+                    snapshots.offer(moving.folded()); // where nobody has come by since snapshots are kept
+                });
+        folded.increment();
+        asked.put(new Held(moving.folded(), start.bytes()));
+        return moving.folded();
     }
 
     private @Nullable FoldedImage inMemory(long position) {

@@ -5,23 +5,21 @@ import io.metaledger.api.kernel.Tag;
 import io.metaledger.journal.Snapshot;
 import io.metaledger.journal.Snapshots;
 
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import tools.jackson.core.JacksonException;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
+import java.util.function.LongFunction;
 
 /**
  * Keeps snapshots of images on disk, one for each dialect at each position, at bounded distances over the whole
@@ -38,6 +36,10 @@ final class SnapshotKeeper {
     private final Collection<Dialect> dialects;
     private final ImageText text;
     private final SnapshotGrid grid;
+
+    /** Whose kind it is, by the key of its tags. */
+    private final Map<String, Dialect> owners = new HashMap<>();
+
     private final AtomicBoolean busy = new AtomicBoolean();
 
     /** Where every dialect has a snapshot, as far as this process knows. */
@@ -46,7 +48,7 @@ final class SnapshotKeeper {
     private volatile long pauseEnd = System.nanoTime();
 
     /**
-     * @param characters of the texts that it was read from
+     * @param characters of the pages that it was read from
      */
     record Loaded(FoldedImage image, long characters) {
         static final Loaded NOTHING = new Loaded(FoldedImage.EMPTY, 0);
@@ -56,6 +58,7 @@ final class SnapshotKeeper {
         this.snapshots = snapshots;
         this.dialects = List.copyOf(dialects);
         this.text = new ImageText(fold.kinds());
+        dialects.forEach(dialect -> dialect.kinds().forEach(kind -> owners.put(kind.tagKey(), dialect)));
         this.grid = new SnapshotGrid(settings.snapshotEvery(), settings.snapshotsMax());
         this.complete.addAll(completePositions());
     }
@@ -68,15 +71,17 @@ final class SnapshotKeeper {
 
     /** The image of the newest snapshot at or before a position that can be used; the empty one when there is none. */
     Loaded load(long atOrBefore) {
-        return load(atOrBefore, _ -> true);
+        return load(atOrBefore, this::at);
     }
 
-    /**
-     * @param wanted which entities are to be in the image; the others are read over
-     */
-    Loaded load(long atOrBefore, Predicate<Tag> wanted) {
+    /** The same with these entities alone; the others are not even read. */
+    Loaded load(long atOrBefore, Set<Tag> entities) {
+        return load(atOrBefore, position -> at(position, entities));
+    }
+
+    private Loaded load(long atOrBefore, LongFunction<Optional<Loaded>> reading) {
         for (long position = floor(atOrBefore); position > 0; position = floor(position - 1)) {
-            Optional<Loaded> loaded = readable(position, wanted);
+            Optional<Loaded> loaded = readable(position, reading);
             if (loaded.isPresent()) {
                 return loaded.get();
             }
@@ -110,9 +115,9 @@ final class SnapshotKeeper {
     }
 
     /** A snapshot that cannot be read costs time and nothing else. */
-    private Optional<Loaded> readable(long position, Predicate<Tag> wanted) {
+    private static Optional<Loaded> readable(long position, LongFunction<Optional<Loaded>> reading) {
         try {
-            return at(position, wanted);
+            return reading.apply(position);
         } catch (JacksonException | IllegalStateException e) {
             LOG.warn(
                     "The snapshot at position {} cannot be read, more events are folded: {}", position, e.getMessage());
@@ -120,24 +125,34 @@ final class SnapshotKeeper {
         }
     }
 
-    private Optional<Loaded> at(long position, Predicate<Tag> wanted) {
-        PMap<String, PMap<String, Object>> entities = HashTreePMap.empty();
-        var lastChanges = new HashMap<String, Long>();
-        byte[] hash = {};
-        long characters = 0;
+    private Optional<Loaded> at(long position) {
+        var loading = new SnapshotLoading(text, position, _ -> true);
         for (Dialect dialect : dialects) {
-            Optional<Snapshot> found = snapshots.at(name(dialect), dialect.foldVersion(), position);
+            Optional<Snapshot> found = snapshots.read(name(dialect), dialect.foldVersion(), position, loading::page);
             if (found.isEmpty()) {
                 return Optional.empty();
             }
-            ImageText.Part part = text.read(found.get().state(), wanted);
-            entities = entities.plusAll(part.entities());
-            lastChanges.put(dialect.name(), part.lastChange());
-            hash = found.get().journalHash();
-            characters += found.get().state().length();
+            loading.head(dialect, found.get());
         }
-        var image = new FoldedImage(position, hash, Instant.EPOCH, entities, HashTreePMap.from(lastChanges));
-        return Optional.of(new Loaded(image, characters));
+        return Optional.of(loading.loaded());
+    }
+
+    private Optional<Loaded> at(long position, Set<Tag> entities) {
+        var loading = new SnapshotLoading(text, position, entities::contains);
+        for (Tag entity : entities) {
+            Dialect dialect = owners.get(entity.key());
+            if (dialect == null) {
+                continue; // no image holds such an entity
+            }
+            Optional<Snapshot> found =
+                    snapshots.read(
+                            name(dialect), dialect.foldVersion(), position, ImageText.place(entity), loading::page);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            loading.head(dialect, found.get());
+        }
+        return Optional.of(loading.loaded());
     }
 
     private void take(FoldedImage image) {
@@ -150,7 +165,8 @@ final class SnapshotKeeper {
                                 dialect.foldVersion(),
                                 image.position(),
                                 image.hash(),
-                                text.write(image, dialect)));
+                                text.head(image, dialect)),
+                        text.pages(image, dialect));
             }
             complete.add(image.position());
             prune();

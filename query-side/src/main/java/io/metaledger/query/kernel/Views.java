@@ -5,6 +5,7 @@ import io.metaledger.api.kernel.Image;
 import io.metaledger.journal.Journal;
 import io.metaledger.journal.JournalException.Stopped;
 import io.metaledger.journal.JournalException.Unavailable;
+import io.metaledger.journal.ReadAhead;
 import io.metaledger.journal.Snapshots;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -177,10 +178,15 @@ public final class Views implements AutoCloseable {
     private void catchUp(long position) {
         long started = System.nanoTime();
         long from = image.position();
-        while (image.position() < position) {
-            image = fold.apply(image, journal.read(image.position(), PORTION_EVENTS));
-            snapshots.offer(image);
-        }
+        ReadAhead.through(
+                journal,
+                from,
+                position,
+                PORTION_EVENTS,
+                events -> {
+                    image = fold.apply(image, events);
+                    snapshots.offer(image);
+                });
         past.published(image);
         if (from > 0) {
             LOG.info("Views started from the snapshot at position {}", from);

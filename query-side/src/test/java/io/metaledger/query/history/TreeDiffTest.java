@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -64,7 +65,7 @@ class TreeDiffTest {
     void branches_are_counted_below_the_path() {
         JsonPointer path = JsonPointer.compile("/p");
         var changes = TreeDiff.of(path, tree("{'a':{'x':1,'y':1},'b':1}"), tree("{'a':{'x':2,'z':1},'c/d':1}"));
-        assertThat(DiffSummary.of(path, changes).json())
+        assertThat(summary(path, changes).json())
                 .isEqualTo(
                         tree(
                                 "{'added':2,'removed':2,'changed':1,'branches':{"
@@ -83,7 +84,7 @@ class TreeDiffTest {
             JsonNode after = random.nextBoolean() ? randomTree(random, 3) : mutated(before.deepCopy(), random);
             JsonPointer root = JsonPointer.compile(random.nextBoolean() ? "" : "/some~1where");
             List<Change> changes = TreeDiff.of(root, before, after);
-            assertThat(Patches.apply(JsonPatch.of(changes, root), before.deepCopy())).isEqualTo(after);
+            assertThat(Patches.apply(patch(changes, root), before.deepCopy())).isEqualTo(after);
             assertThat(changes.isEmpty()).isEqualTo(before.equals(after));
             assertThat(inverse(changes)).isEqualTo(TreeDiff.of(root, after, before));
         }
@@ -126,5 +127,17 @@ class TreeDiffTest {
 
     private static JsonNode tree(String json) {
         return StoredJson.mapper().readTree(json.replace('\'', '"'));
+    }
+
+    private static DiffSummary summary(JsonPointer path, List<Change> changes) {
+        var summary = new DiffSummary(path);
+        changes.forEach(summary::add);
+        return summary;
+    }
+
+    private static ArrayNode patch(List<Change> changes, JsonPointer root) {
+        ArrayNode patch = JsonNodeFactory.instance.arrayNode();
+        changes.forEach(change -> patch.add(JsonPatch.operation(change, root)));
+        return patch;
     }
 }

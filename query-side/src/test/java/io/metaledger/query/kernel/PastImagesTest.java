@@ -93,7 +93,11 @@ class PastImagesTest {
                     var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 var asks = new ArrayList<Callable<Image>>();
                 for (int i = 0; i < 50; i++) {
-                    asks.add(() -> again.views.past().at(5_000, Instant.EPOCH));
+                    asks.add(() -> {
+                        Image image = again.views.past().at(5_000, Instant.EPOCH);
+                        assertThat(image.all(Ponds.POND)).hasSizeBetween(1, 20);
+                        return image;
+                    });
                 }
                 for (Future<Image> image : threads.invokeAll(asks)) {
                     assertThat(image.get().position()).isEqualTo(5_000);
@@ -122,6 +126,51 @@ class PastImagesTest {
                 Image whole = process.views.past().at(position, Instant.EPOCH);
                 assertThat(moving.image().find(Ponds.POND, "p3")).isEqualTo(whole.find(Ponds.POND, "p3"));
                 assertThat(moving.image().all(Ponds.POND).keySet()).isSubsetOf("p3");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabases.class)
+    void an_entity_that_is_asked_for_alone_is_that_part_of_the_whole(TestDatabases databases) {
+        long seed = System.nanoTime();
+        System.out.println("past entities, seed " + seed);
+        var random = new Random(seed);
+        try (TestStore store = databases.fresh()) {
+            Database database = store.open();
+            NavigableMap<Long, Map<String, Pond>> reference;
+            try (var process = new PondProcess(database, NARROW, InstantSource.system())) {
+                fillAtRandom(process, random, 400);
+                reference = plainFold(process);
+                assertEntities(process, reference, random);
+                fillAtRandom(process, random, 100);
+                assertEntities(process, reference, random);
+            }
+            try (var again = new PondProcess(database, NARROW, InstantSource.system())) {
+                assertEntities(again, reference, random);
+                double alone = again.registry.counter("metaledger.past.entities").count();
+                double whole = again.registry.counter("metaledger.past.images", "from", "folded").count();
+                assertThat(alone).as("with %s whole ones", whole).isGreaterThan(whole);
+            }
+        }
+    }
+
+    @Test
+    void an_entity_with_many_events_of_its_own_comes_with_the_whole_picture() {
+        try (TestStore store = TestDatabases.H2_IN_MEMORY.fresh()) {
+            Database database = store.open();
+            try (var process = new PondProcess(database, Integer.MAX_VALUE)) {
+                for (int i = 0; i < PastEntities.EVENTS_MAX + 100; i++) {
+                    process.append(new FishAdded("busy", 1), new FishAdded("quiet" + i % 100, 1));
+                }
+            }
+            try (var again = new PondProcess(database, Integer.MAX_VALUE)) {
+                long position = 2L * (PastEntities.EVENTS_MAX + 50);
+                Image image = again.views.past().at(position, Instant.EPOCH);
+                assertThat(image.find(Ponds.POND, "quiet7")).contains(new Pond(21));
+                assertThat(again.registry.counter("metaledger.past.images", "from", "folded").count()).isZero();
+                assertThat(image.find(Ponds.POND, "busy")).contains(new Pond(PastEntities.EVENTS_MAX + 50));
+                assertThat(again.registry.counter("metaledger.past.images", "from", "folded").count()).isEqualTo(1);
             }
         }
     }
@@ -180,6 +229,19 @@ class PastImagesTest {
             Image image = process.views.past().at(position, Instant.EPOCH);
             assertThat(image.position()).isEqualTo(position);
             assertThat(image.all(Ponds.POND)).as("at %s", position).isEqualTo(reference.get(position));
+        }
+    }
+
+    private static void assertEntities(
+            PondProcess process, NavigableMap<Long, Map<String, Pond>> reference, Random random) {
+        var ends = List.copyOf(reference.keySet());
+        for (int i = 0; i < 300; i++) {
+            long position = ends.get(random.nextInt(ends.size()));
+            String pond = "p" + random.nextInt(22); // two that never were
+            Image image = process.views.past().at(position, Instant.EPOCH);
+            assertThat(image.find(Ponds.POND, pond))
+                    .as("%s at %s", pond, position)
+                    .isEqualTo(Optional.ofNullable(reference.get(position).get(pond)));
         }
     }
 

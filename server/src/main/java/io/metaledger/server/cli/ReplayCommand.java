@@ -4,6 +4,7 @@ import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.journal.Journal;
+import io.metaledger.journal.ReadAhead;
 import io.metaledger.query.history.Change;
 import io.metaledger.query.history.TreeDiff;
 import io.metaledger.query.kernel.MovingImage;
@@ -100,11 +101,15 @@ final class ReplayCommand extends LedgerTask {
         MovingImage image = server.bean(Views.class).past().from(0);
         Journal journal = server.bean(Journal.class);
         try (var progress = new Progress("replay", position)) {
-            while (image.position() < position) {
-                long left = position - image.position();
-                image.apply(journal.read(image.position(), (int) Math.min(PORTION_EVENTS, left)));
-                progress.accept(image.position());
-            }
+            ReadAhead.through(
+                    journal,
+                    0,
+                    position,
+                    PORTION_EVENTS,
+                    events -> {
+                        image.apply(events);
+                        progress.accept(image.position());
+                    });
         }
         return image.image();
     }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 @Timeout(300)
 class RestoredPastTest {
 
-    static final List<Traffic> TRAFFIC = PastLawsTest.TRAFFIC;
+    static final List<Traffic> TRAFFIC = PastLedgers.TRAFFIC;
 
     private static final int CALLS_BEFORE = 200;
     private static final int RESTORES = 60;

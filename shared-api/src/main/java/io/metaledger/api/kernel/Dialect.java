@@ -52,6 +52,15 @@ public interface Dialect {
         return tree(image).at(path);
     }
 
+    /**
+     * The names of the members at a path, in the tree's order, where they may be many and each is rendered alone at
+     * little cost: whoever writes or compares such a subtree then takes one member after the other. Empty where the
+     * subtree is best rendered as one.
+     */
+    default Optional<List<String>> members(Image image, JsonPointer path) {
+        return Optional.empty();
+    }
+
     /** What should not be so in the state; may take time in proportion to it. */
     default List<StateFinding> findings(Image image) {
         return List.of();

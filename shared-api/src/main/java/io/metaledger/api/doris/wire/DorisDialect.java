@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The Doris meta service, as the kernel sees it. */
 public final class DorisDialect implements Dialect {
@@ -78,12 +79,24 @@ public final class DorisDialect implements Dialect {
 
     @Override
     public void write(Image image, JsonGenerator json) {
-        WireWriter.into(json, members(image, JsonPointer.empty()));
+        WireWriter.into(json, root(image, JsonPointer.empty()));
     }
 
     @Override
     public JsonNode subtree(Image image, JsonPointer path, Rendered rendered) {
         return tree(image, path, rendered).at(path);
+    }
+
+    /** Instances, of which there may be hundreds of thousands, one by one. */
+    @Override
+    public Optional<List<String>> members(Image image, JsonPointer path) {
+        if (path.matches()) {
+            var names = Stream.of(DorisTreeTags.INSTANCES);
+            return Optional.of(Stream.concat(names, iam(image).stream().map(_ -> DorisTreeTags.IAM_USER)).toList());
+        }
+        return DorisTreeTags.areInstances(path)
+                ? Optional.of(instances(image, path).stream().map(Instance::instanceId).toList())
+                : Optional.empty();
     }
 
     @Override
@@ -93,10 +106,10 @@ public final class DorisDialect implements Dialect {
 
     private ObjectNode tree(Image image, JsonPointer path, Rendered rendered) {
         rendered.given(iam(image).orElse(null)); // which every instance shows, too
-        return WireWriter.tree(path, rendered, members(image, path));
+        return WireWriter.tree(path, rendered, root(image, path));
     }
 
-    private Consumer<WireWriter> members(Image image, JsonPointer path) {
+    private Consumer<WireWriter> root(Image image, JsonPointer path) {
         Optional<IamUser> iam = iam(image);
         var wire = new InstanceWire(storage, iam);
         return w ->

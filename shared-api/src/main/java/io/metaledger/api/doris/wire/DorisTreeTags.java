@@ -37,6 +37,11 @@ final class DorisTreeTags {
                 : Optional.of(path.tail().getMatchingProperty());
     }
 
+    /** Whether a path is that of all instances. */
+    static boolean areInstances(JsonPointer path) {
+        return !path.matches() && path.tail().matches() && path.getMatchingProperty().equals(INSTANCES);
+    }
+
     /** An instance shows the account of the whole service, too. */
     private static Set<Tag> ofInstance(String id, JsonPointer inside) {
         Tag instance = DorisKinds.INSTANCE.tag(id);
