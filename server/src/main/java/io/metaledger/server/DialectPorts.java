@@ -15,6 +15,8 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,14 +29,14 @@ final class DialectPorts implements WebServerFactoryCustomizer<TomcatServletWebS
     /** Kept for each connection. A reply that fits is handed to the system in one piece, which halves what it costs. */
     private static final int WRITE_BYTES = 32 << 10;
 
-    private final Map<String, Integer> listeners;
+    private final Map<String, Listener> listeners;
     private final Map<Connector, String> dialects = new LinkedHashMap<>();
 
     /**
-     * @param listeners ports by dialect; 0 for any free one
+     * @param listeners by dialect
      * @param known those that there are
      */
-    DialectPorts(Map<String, Integer> listeners, Set<String> known) {
+    DialectPorts(Map<String, Listener> listeners, Set<String> known) {
         this.listeners = Map.copyOf(listeners);
         var possible = new TreeSet<>(known);
         possible.remove(LedgerFrontDoor.DIALECT);
@@ -60,7 +62,7 @@ final class DialectPorts implements WebServerFactoryCustomizer<TomcatServletWebS
         factory.addConnectorCustomizers(DialectPorts::lenient);
         factory.addConnectorCustomizers(DialectPorts::writesWholeReplies);
         factory.addContextCustomizers(DialectPorts::bareErrors);
-        listeners.forEach((dialect, port) -> dialects.put(connector(port, factory), dialect));
+        listeners.forEach((dialect, where) -> dialects.put(connector(dialect, where, factory), dialect));
         if (!dialects.isEmpty()) {
             factory.addAdditionalConnectors(dialects.keySet().toArray(Connector[]::new));
             factory.addEngineValves(new Listeners(dialects));
@@ -74,16 +76,26 @@ final class DialectPorts implements WebServerFactoryCustomizer<TomcatServletWebS
         return ports;
     }
 
-    private static Connector connector(int port, TomcatServletWebServerFactory factory) {
+    private static Connector connector(String dialect, Listener where, TomcatServletWebServerFactory factory) {
         var connector = new Connector(TomcatServletWebServerFactory.DEFAULT_PROTOCOL);
-        connector.setPort(port);
+        connector.setPort(where.port());
         connector.setThrowOnFailure(true);
-        if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol && factory.getAddress() != null) {
-            protocol.setAddress(factory.getAddress());
+        InetAddress address = where.host() == null ? factory.getAddress() : address(dialect, where.host());
+        if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol && address != null) {
+            protocol.setAddress(address);
         }
         factory.getProtocolHandlerCustomizers().forEach(customizer -> apply(customizer, connector));
         factory.getConnectorCustomizers().forEach(customizer -> customizer.customize(connector));
         return connector;
+    }
+
+    private static InetAddress address(String dialect, String host) {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new WrongSetting(
+                    "metaledger.listeners." + dialect + " names the host " + host + ", which has no address");
+        }
     }
 
     /**

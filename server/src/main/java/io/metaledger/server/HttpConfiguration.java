@@ -47,7 +47,7 @@ class HttpConfiguration {
 
     @Bean
     DialectPorts dialectPorts(MetaledgerSettings settings, FrontDoors doors) {
-        return new DialectPorts(settings.listeners(), doors.dialects());
+        return new DialectPorts(settings.listenersByDialect(), doors.dialects());
     }
 
     /** The actuator is not for a dialect's own port. */

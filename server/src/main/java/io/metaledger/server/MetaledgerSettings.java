@@ -6,13 +6,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The settings {@code metaledger.*}. Values out of bounds and keys that do not exist stop the start.
  *
  * @param dataDir where the embedded store is, and the master key unless it has a place of its own
  * @param masterKeyFile the key that all secrets are sealed under; made in the data directory when empty
- * @param listeners ports beside {@code server.port}, by dialect: each serves that dialect and nothing else
+ * @param listeners ports beside {@code server.port}, by dialect, perhaps with an address: each serves that dialect and
+ *     nothing else
  */
 @ConfigurationProperties("metaledger")
 public record MetaledgerSettings(
@@ -25,16 +27,20 @@ public record MetaledgerSettings(
         @NestedConfigurationProperty @DefaultValue FeedKeys feed,
         @NestedConfigurationProperty @DefaultValue DorisKeys doris,
         @NestedConfigurationProperty @DefaultValue UndermoonKeys undermoon,
-        @DefaultValue Map<String, Integer> listeners) {
-
-    private static final int PORT_MAX = 65_535;
+        @DefaultValue Map<String, String> listeners) {
 
     public MetaledgerSettings {
         if (dataDir.isBlank()) {
             throw new WrongSetting("metaledger.data-dir is empty; it must name a directory, such as ./data");
         }
         listeners = Map.copyOf(listeners);
-        listeners.forEach((dialect, port) -> SettingBounds.within("listeners." + dialect, port, 0, PORT_MAX));
+        listeners.forEach(Listener::parse);
+    }
+
+    Map<String, Listener> listenersByDialect() {
+        var parsed = new TreeMap<String, Listener>();
+        listeners.forEach((dialect, text) -> parsed.put(dialect, Listener.parse(dialect, text)));
+        return parsed;
     }
 
     Path dataDirectory() {

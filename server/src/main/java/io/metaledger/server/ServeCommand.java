@@ -14,6 +14,7 @@ import picocli.CommandLine.Unmatched;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
             }
         }
         asOf.ifPresent(instant -> settings.add("--metaledger.past.as-of=" + instant));
-        application(ProcessEnd.ofThisJvm()).run(settings.toArray(String[]::new));
+        application(ProcessEnd.ofThisJvm(), System.getenv()).run(settings.toArray(String[]::new));
         return CommandLine.ExitCode.OK;
     }
 
@@ -79,8 +80,18 @@ final class ServeCommand implements Callable<Integer> {
 
     /** The server, not yet running. */
     static SpringApplication application(ProcessEnd end) {
+        return application(end, Map.of());
+    }
+
+    /**
+     * The same for whoever replaces an undermoon broker and keeps its environment.
+     *
+     * @param variables of the process
+     */
+    private static SpringApplication application(ProcessEnd end, Map<String, String> variables) {
         var application = new SpringApplication(MetaledgerConfiguration.class);
         application.addInitializers(context -> {
+            UndermoonEnvironment.addTo(context.getEnvironment(), variables);
             var beans = context.getBeanFactory();
             beans.registerSingleton("processEnd", end);
             beans.registerSingleton("settings", SettingsReader.read(context.getEnvironment()));

@@ -26,6 +26,7 @@ import java.util.List;
  * @param migrationMaxBlockingTime of new clusters, in milliseconds
  * @param migrationScanInterval of new clusters, in microseconds
  * @param migrationScanCount of new clusters
+ * @param proxiesMax how many proxies may be registered
  * @param scaleOutWaitMax how long automatic scaling waits for proxies that answer but do not learn of the new nodes
  * @param recoverEpochAtStart whether all epochs are raised above those of the proxies at the start, which a store that
  *     was restored from an older copy needs
@@ -43,6 +44,7 @@ public record UndermoonKeys(
         @DefaultValue("10000") long migrationMaxBlockingTime,
         @DefaultValue("500") long migrationScanInterval,
         @DefaultValue("16") long migrationScanCount,
+        @DefaultValue("" + UndermoonSettings.PROXIES_MAX_USUAL) int proxiesMax,
         @DefaultValue("3600") @DurationUnit(ChronoUnit.SECONDS) Duration scaleOutWaitMax,
         @DefaultValue("false") boolean recoverEpochAtStart,
         @DefaultValue("false") boolean fullAudit) {
@@ -58,6 +60,7 @@ public record UndermoonKeys(
         SettingBounds.within("undermoon.migration-max-blocking-time", migrationMaxBlockingTime, 0, Long.MAX_VALUE);
         SettingBounds.within("undermoon.migration-scan-interval", migrationScanInterval, 0, Long.MAX_VALUE);
         SettingBounds.within("undermoon.migration-scan-count", migrationScanCount, 1, Long.MAX_VALUE);
+        SettingBounds.within("undermoon.proxies-max", proxiesMax, 2, 1_000_000);
         if (UndermoonNames.compressionStrategy(compressionStrategy).isEmpty()) {
             throw new WrongSetting(
                     "metaledger.undermoon.compression-strategy is "
@@ -80,6 +83,7 @@ public record UndermoonKeys(
                                 migrationMaxBlockingTime,
                                 migrationScanInterval,
                                 migrationScanCount)),
-                replicaAddresses);
+                replicaAddresses,
+                proxiesMax);
     }
 }

@@ -48,6 +48,8 @@ class StartFailureTest {
                 "--metaledger.doris.stages-max=hundred   | metaledger.doris.stages-max is 'hundred'; it must be a whole"
                         + " number",
                 "--metaledger.listeners.doris=70000      | metaledger.listeners.doris is 70000; it must be 0 to 65535",
+                "--metaledger.listeners.doris=here       | metaledger.listeners.doris is 'here'; it must be a port, or"
+                        + " an address and a port",
                 "--metaledger.listeners.dorris=5000      | There is no dialect for metaledger.listeners.dorris; there"
                         + " are doris",
                 "--metaledger.data-dir=                  | metaledger.data-dir is empty",

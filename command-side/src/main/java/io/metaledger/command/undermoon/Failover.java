@@ -77,6 +77,9 @@ final class Failover {
                 .freeProxies(now.expiry())
                 .filter(proxy -> !proxy.host().equals(failed.host()))
                 .forEach(proxy -> byHost.computeIfAbsent(proxy.host(), host -> new ArrayList<>()).add(proxy));
+        if (byHost.isEmpty()) {
+            return null; // and nothing was looked at for nothing, as the call comes every second
+        }
         Chunk chunk = now.store().cluster(cluster).orElseThrow().chunks().get(place.chunk());
         String partner = chunk.half(1 - place.half()).host();
         HostLinks links = HostLinks.of(now.store());

@@ -19,6 +19,7 @@ import io.metaledger.api.undermoon.UndermoonRejection.InUse;
 import io.metaledger.api.undermoon.UndermoonRejection.InvalidProxyAddress;
 import io.metaledger.api.undermoon.UndermoonRejection.MissingProxyIndex;
 import io.metaledger.api.undermoon.UndermoonRejection.ProxyNotFound;
+import io.metaledger.api.undermoon.UndermoonRejection.TooManyProxies;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,9 @@ final class ProxyDecider {
         }
         if (now.store().proxies().containsKey(command.address())) {
             return comeBack(command.address(), now);
+        }
+        if (now.store().proxies().size() >= now.settings().proxiesMax()) {
+            return Decision.refuse(new TooManyProxies());
         }
         String host = command.host() != null ? command.host() : command.address().split(":", -1)[0];
         long index = ordered && command.index() != null ? command.index() : 0;

@@ -5,7 +5,6 @@ import io.metaledger.api.kernel.Operation;
 import io.metaledger.api.kernel.Outcome;
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Request;
-import io.metaledger.api.undermoon.BrokerCommand.ForceEpoch;
 import io.metaledger.api.undermoon.ClusterCommand.AddNodes;
 import io.metaledger.api.undermoon.ClusterCommand.AddNodesUpTo;
 import io.metaledger.api.undermoon.ClusterCommand.BalanceMasters;
@@ -19,7 +18,6 @@ import io.metaledger.api.undermoon.ClusterEvent.NodesAdded;
 import io.metaledger.api.undermoon.ClusterEvent.ProxyReplaced;
 import io.metaledger.api.undermoon.ProxyCommand.FailOverProxy;
 import io.metaledger.api.undermoon.ProxyCommand.RemoveProxy;
-import io.metaledger.api.undermoon.ProxyCommand.ReportFailure;
 import io.metaledger.api.undermoon.StoreEvent.MetadataRestored;
 import io.metaledger.api.undermoon.UndermoonCommand;
 import io.metaledger.api.undermoon.UndermoonKinds;
@@ -77,7 +75,7 @@ public final class UndermoonWrites {
     }
 
     public Operation reportFailure(String proxy, String reporter) {
-        return write("report_failure", _ -> done(new ReportFailure(proxy, reporter)));
+        return write("report_failure", _ -> done(UndermoonRequests.report(proxy, reporter)));
     }
 
     public Operation failOverProxy(String address) {
@@ -158,7 +156,7 @@ public final class UndermoonWrites {
     }
 
     public Operation forceEpoch(long epoch) {
-        return write("force_epoch", _ -> done(new ForceEpoch(epoch)));
+        return write("force_epoch", _ -> done(UndermoonRequests.forcedEpoch(epoch)));
     }
 
     public Operation recoverEpoch() {

@@ -71,7 +71,8 @@ final class BrokerScenario {
                         d.migrationLimit(),
                         true,
                         d.clusterConfig(),
-                        List.of()));
+                        List.of(),
+                        d.proxiesMax()));
     }
 
     /** From here on commands are sent through Axon's fixture too. */

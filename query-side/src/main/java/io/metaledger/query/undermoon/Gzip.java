@@ -15,13 +15,13 @@ final class Gzip {
 
     static boolean isAccepted(Request request) {
         String accepted = request.headers().get("accept-encoding");
-        if (accepted == null || !accepted.contains("gzip")) {
+        if (accepted == null) {
             return false;
         }
         for (String coding : accepted.split(",", -1)) {
             String[] parts = coding.split(";", 2);
-            if (parts[0].trim().equals("gzip")) {
-                return parts.length == 1 || !parts[1].replace(" ", "").matches("q=0(\\.0*)?");
+            if (parts[0].trim().equalsIgnoreCase("gzip")) {
+                return parts.length == 1 || !parts[1].replace(" ", "").matches("[qQ]=0(\\.0*)?");
             }
         }
         return false;

@@ -138,7 +138,7 @@ public final class BenchCommand implements Callable<Integer> {
             switch (group) {
                 case COMMANDS -> new InProcess(site, extent, report::row).run();
                 case HTTP -> new OverHttp(server, site, extent, report::row).run();
-                case BROKER -> new BrokerOverHttp(server, site, extent, report::row).run();
+                case BROKER -> new BrokerOverHttp(server, site, extent, directory, report::row).run();
                 case TRANSACTIONS -> {
                     new ManyTransactions(site, extent, report::row).run();
                     new LabelRaces(site, extent, report::row).run();

@@ -1,6 +1,7 @@
 package io.metaledger.server.bench;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -11,6 +12,9 @@ final class BrokerCalls {
     private static final int PAGE = 100;
 
     private static final String BASE = "/api/v3";
+
+    static final String METADATA = BASE + "/metadata";
+
     private static final List<String> COORDINATORS = List.of("coordinator1", "coordinator2", "coordinator3");
 
     private static final byte[] COMMITTED_TASK =
@@ -62,11 +66,14 @@ final class BrokerCalls {
      * section 21): their reports, who is suspected, their failovers, a task that is committed already, and all proxies
      * that register again.
      *
-     * @param dead how many, the first ones
+     * @param dead how many, each half of another chunk
      */
     static List<byte[]> storm(int proxies, int dead) {
         var storm = new ArrayList<byte[]>();
-        for (int proxy = 0; proxy < dead; proxy++) {
+        List<Integer> alive = new ArrayList<>(IntStream.range(0, proxies).boxed().toList());
+        List<Integer> firstHalves = firstHalves(proxies).subList(0, dead);
+        alive.removeAll(firstHalves);
+        for (int proxy : firstHalves) {
             for (String reporter : COORDINATORS) {
                 storm.add(reportFailure(proxy, reporter));
                 storm.add(get("/failures"));
@@ -74,8 +81,18 @@ final class BrokerCalls {
                 storm.add(COMMITTED_TASK);
             }
         }
-        IntStream.range(dead, proxies).forEach(proxy -> storm.add(register(proxy)));
+        alive.forEach(proxy -> storm.add(register(proxy)));
         return storm;
+    }
+
+    /**
+     * Neighbours in the order of their hosts make a chunk. If both halves of one were dead, each failover would take
+     * the slots from the other half again, and that is a change.
+     */
+    private static List<Integer> firstHalves(int proxies) {
+        List<Integer> inOrder =
+                IntStream.range(0, proxies).boxed().sorted(Comparator.comparing(BrokerCalls::host)).toList();
+        return IntStream.range(0, proxies / 2).mapToObj(chunk -> inOrder.get(2 * chunk)).toList();
     }
 
     static byte[] reportFailure(int proxy, String reporter) {
@@ -83,7 +100,11 @@ final class BrokerCalls {
     }
 
     private static String address(int proxy) {
-        return "10.0." + proxy / 250 + "." + (proxy % 250 + 1) + ":7001";
+        return host(proxy) + ":7001";
+    }
+
+    private static String host(int proxy) {
+        return "10.0." + proxy / 250 + "." + (proxy % 250 + 1);
     }
 
     private static byte[] get(String target) {

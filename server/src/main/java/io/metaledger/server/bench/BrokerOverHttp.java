@@ -5,7 +5,12 @@ import io.metaledger.journal.StoredEvent;
 
 import org.springframework.boot.SpringApplication;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,6 +28,7 @@ final class BrokerOverHttp {
     private final Supplier<SpringApplication> application;
     private final Site site;
     private final Extent extent;
+    private final Optional<Path> directory;
     private final Consumer<Row> rows;
 
     /** How many proxies there are, and how many of them are in the one cluster. */
@@ -31,10 +37,19 @@ final class BrokerOverHttp {
     private static final List<Installation> INSTALLATIONS =
             List.of(new Installation(30, 20), new Installation(100, 80), new Installation(500, 450));
 
-    BrokerOverHttp(Supplier<SpringApplication> application, Site site, Extent extent, Consumer<Row> rows) {
+    /**
+     * @param directory where files are made beside the store; empty for where the system keeps its temporary files
+     */
+    BrokerOverHttp(
+            Supplier<SpringApplication> application,
+            Site site,
+            Extent extent,
+            Optional<Path> directory,
+            Consumer<Row> rows) {
         this.application = application;
         this.site = site;
         this.extent = extent;
+        this.directory = directory;
         this.rows = rows;
     }
 
@@ -91,7 +106,12 @@ final class BrokerOverHttp {
                         connection.exchange(request);
                     }
                 });
+        long before = server.journal().head().position();
         besideEmptyReplies("failure storm, " + STORM_DEAD + " of " + STORM_PROXIES + " proxies dead", storm, server);
+        long events = server.journal().head().position() - before;
+        if (events > 0) {
+            throw new BenchFailure("The storm changed something: " + events + " events");
+        }
     }
 
     private void besideEmptyReplies(String what, List<byte[]> requests, ServerUnderTest server) throws Exception {
@@ -110,18 +130,32 @@ final class BrokerOverHttp {
         var number = new AtomicInteger();
         Journal journal = server.journal();
         StoredEvent sample = journal.at(journal.head().position()).orElseThrow();
-        String name = "new failure reports, " + CONNECTIONS + " connections";
-        try (var load =
-                        new HttpLoad(
-                                name,
-                                server.port(),
-                                (caller, callers) ->
-                                        () -> {
-                                            int next = number.incrementAndGet();
-                                            return BrokerCalls.reportFailure(next % STORM_PROXIES, "r" + next);
-                                        });
-                var inserts = new RawInserts(site.store(), sample)) {
-            rows.accept(new Duel(extent).measure(Group.BROKER, load, inserts, CONNECTIONS));
+        byte[] metadata = metadata(server);
+        try (var inserts = new RawInserts(site.store(), sample)) {
+            newReports(number, inserts, server);
+        }
+        try (var files = TemporaryDirectory.in(directory)) {
+            newReports(number, new FileRewrites(files.path(), metadata, false), server);
+            newReports(number, new FileRewrites(files.path(), metadata, true), server);
+        }
+    }
+
+    private void newReports(AtomicInteger number, Load baseline, ServerUnderTest server) throws Exception {
+        HttpLoad.Requests requests =
+                (caller, callers) ->
+                        () -> {
+                            int next = number.incrementAndGet();
+                            return BrokerCalls.reportFailure(next % STORM_PROXIES, "r" + next);
+                        };
+        try (var load = new HttpLoad("new failure reports, " + CONNECTIONS + " connections", server.port(), requests)) {
+            rows.accept(new Duel(extent).measure(Group.BROKER, load, baseline, CONNECTIONS));
+        }
+    }
+
+    private static byte[] metadata(ServerUnderTest server) throws IOException {
+        URI uri = URI.create("http://127.0.0.1:" + server.port() + BrokerCalls.METADATA);
+        try (InputStream body = uri.toURL().openStream()) {
+            return body.readAllBytes();
         }
     }
 

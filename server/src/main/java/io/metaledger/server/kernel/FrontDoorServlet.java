@@ -60,7 +60,7 @@ public final class FrontDoorServlet extends GenericServlet {
         long started = System.nanoTime();
         String path = HttpRequests.path(http);
         Optional<FrontDoor> door = door(http, path);
-        Answered answered = door.isPresent() ? answer(door.get(), http, path) : answerNowhere(http, path);
+        Answered answered = door.isPresent() ? answer(door.get(), http) : answerNowhere(http, path);
         try {
             HttpReplies.send(answered, http, (HttpServletResponse) response);
         } finally {
@@ -76,27 +76,26 @@ public final class FrontDoorServlet extends GenericServlet {
         return http.getAttribute(Listeners.DIALECT) instanceof String dialect ? doors.of(dialect) : doors.at(path);
     }
 
-    private Answered answer(FrontDoor door, HttpServletRequest http, String path) {
+    private Answered answer(FrontDoor door, HttpServletRequest http) {
         Map<String, String> headers = HttpRequests.headers(http);
         try (Body body = bodies.read(http)) {
             Parameters query = HttpRequests.query(http);
-            return reception.receive(door, HttpRequests.request(http, path, headers, query, body.bytes()));
+            return reception.receive(door, HttpRequests.request(http, headers, query, body.bytes()));
         } catch (Refused e) {
-            return problem(door, http, path, headers, e.problem());
+            return problem(door, http, headers, e.problem());
         } catch (IOException e) {
-            LOG.debug("The body of {} {} could not be read: {}", http.getMethod(), path, e.getMessage());
-            return problem(
-                    door, http, path, headers, new Problem("invalid-body", 400, "The body could not be read whole"));
+            LOG.debug(
+                    "The body of {} {} could not be read: {}", http.getMethod(), http.getRequestURI(), e.getMessage());
+            return problem(door, http, headers, new Problem("invalid-body", 400, "The body could not be read whole"));
         }
     }
 
-    private Answered problem(
-            FrontDoor door, HttpServletRequest http, String path, Map<String, String> headers, Problem problem) {
-        return reception.problem(door, HttpRequests.request(http, path, headers, NO_QUERY, NO_BODY), problem);
+    private Answered problem(FrontDoor door, HttpServletRequest http, Map<String, String> headers, Problem problem) {
+        return reception.problem(door, HttpRequests.request(http, headers, NO_QUERY, NO_BODY), problem);
     }
 
     private Answered answerNowhere(HttpServletRequest http, String path) {
-        Request request = HttpRequests.request(http, path, HttpRequests.headers(http), NO_QUERY, NO_BODY);
+        Request request = HttpRequests.request(http, HttpRequests.headers(http), NO_QUERY, NO_BODY);
         boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
         return reception.reply(request, path.equals("/") && reads ? index : noSuchEndpoint(path));
     }

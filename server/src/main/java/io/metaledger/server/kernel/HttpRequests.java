@@ -2,11 +2,10 @@ package io.metaledger.server.kernel;
 
 import io.metaledger.api.kernel.Parameters;
 import io.metaledger.api.kernel.Request;
+import io.metaledger.api.kernel.SentPath;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +20,7 @@ final class HttpRequests {
      * is followed by two digits.
      */
     static String path(HttpServletRequest http) {
-        String raw = http.getRequestURI();
-        return raw.indexOf('%') < 0 ? raw : decoded(raw);
+        return SentPath.decoded(http.getRequestURI());
     }
 
     /** By name in lower case, the first value of each. */
@@ -48,22 +46,7 @@ final class HttpRequests {
         }
     }
 
-    static Request request(
-            HttpServletRequest http, String path, Map<String, String> headers, Parameters query, byte[] body) {
-        return new Request(http.getMethod(), path, query, headers, body, http.getRemoteAddr());
-    }
-
-    private static String decoded(String raw) {
-        var bytes = new ByteArrayOutputStream(raw.length());
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            if (c == '%' && i + 2 < raw.length()) {
-                bytes.write((Character.digit(raw.charAt(i + 1), 16) << 4) + Character.digit(raw.charAt(i + 2), 16));
-                i += 2;
-            } else {
-                bytes.write(c);
-            }
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+    static Request request(HttpServletRequest http, Map<String, String> headers, Parameters query, byte[] body) {
+        return Request.sent(http.getMethod(), http.getRequestURI(), query, headers, body, http.getRemoteAddr());
     }
 }

@@ -19,6 +19,7 @@ final class RequestDigest {
         MessageDigest digest = sha256();
         add(digest, operation);
         add(digest, request.path());
+        request.segments().stream().filter(part -> part.contains("/")).forEach(part -> add(digest, part));
         for (Parameters.Parameter parameter : request.query().list()) {
             add(digest, parameter.name());
             add(digest, parameter.value());

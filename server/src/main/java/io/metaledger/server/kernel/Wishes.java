@@ -36,13 +36,7 @@ record Wishes(@Nullable String asOf, @Nullable String dryRun, @Nullable String m
         if (asOf == null && dryRun == null) {
             return request;
         }
-        return new Request(
-                request.method(),
-                request.path(),
-                request.query().without(PARAMETERS::contains),
-                request.headers(),
-                request.body(),
-                request.client());
+        return request.with(request.query().without(PARAMETERS::contains));
     }
 
     private static @Nullable String sent(Parameters query, String name, @Nullable String header) {

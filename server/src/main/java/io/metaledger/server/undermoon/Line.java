@@ -6,7 +6,6 @@ import io.metaledger.api.undermoon.wire.UndermoonRequests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -81,7 +80,6 @@ record Line(String method, List<String> template, Function<List<String>, Operati
     }
 
     private static long number(String part) {
-        OptionalLong number = UndermoonRequests.number(part);
-        return number.orElseThrow();
+        return UndermoonRequests.number(part).orElseThrow();
     }
 }

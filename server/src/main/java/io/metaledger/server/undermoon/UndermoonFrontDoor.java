@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public final class UndermoonFrontDoor implements FrontDoor {
 
     private static final String BASE = "/api/v3";
+    private static final List<String> BASE_PARTS = Line.parts(BASE);
 
     private final List<Line> lines;
 
@@ -92,10 +93,11 @@ public final class UndermoonFrontDoor implements FrontDoor {
 
     @Override
     public Route route(Request request) {
-        if (!request.path().startsWith(BASE + "/")) {
+        List<String> whole = request.segments();
+        if (whole.size() <= BASE_PARTS.size() || !whole.subList(0, BASE_PARTS.size()).equals(BASE_PARTS)) {
             return notFound(request);
         }
-        List<String> path = Line.parts(request.path().substring(BASE.length()));
+        List<String> path = whole.subList(BASE_PARTS.size(), whole.size());
         String method = request.method().equals("HEAD") ? "GET" : request.method();
         var allowed = new TreeSet<String>();
         for (Line line : lines) {

@@ -72,7 +72,7 @@ final class BrokerWire implements GoldenWire {
         var lowerCase = new TreeMap<String, String>();
         headers.forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), value));
         var request =
-                new Request(
+                Request.sent(
                         method,
                         query < 0 ? target : target.substring(0, query),
                         Parameters.parse(query < 0 ? null : target.substring(query + 1)),

@@ -252,7 +252,7 @@ class UndermoonServerTest {
 
     @Test
     void on_its_own_port_the_broker_is_alone_and_compresses_for_who_asks() {
-        try (var started = TestServer.h2("--metaledger.listeners.undermoon=0")) {
+        try (var started = TestServer.h2("--metaledger.listeners.undermoon=localhost:0")) {
             int port = started.port("undermoon");
             assertThat(TestServer.send(port, "GET", "/api/v3/epoch", NO_HEADERS, new byte[0]).body()).isEqualTo("0");
             assertThat(TestServer.send(port, "GET", "/ledger/v1", NO_HEADERS, new byte[0]).status()).isEqualTo(404);

@@ -34,6 +34,9 @@ public sealed interface UndermoonRejection {
 
     record AlreadyExisted() implements UndermoonRejection {}
 
+    /** As many proxies are registered as the settings allow; not in the contract, which knows no bound. */
+    record TooManyProxies() implements UndermoonRejection {}
+
     record NoAvailableResource() implements UndermoonRejection {}
 
     record FreeNodeFound() implements UndermoonRejection {}

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param orderedProxy what a store that begins empty is
  * @param clusterConfig what new clusters have
  * @param replicaAddresses as long as no others were set
+ * @param proxiesMax how many proxies may be registered; metadata that is taken in may have more
  */
 public record UndermoonSettings(
         long failureTtlSeconds,
@@ -21,20 +22,28 @@ public record UndermoonSettings(
         long migrationLimit,
         boolean orderedProxy,
         ClusterConfig clusterConfig,
-        List<String> replicaAddresses) {
+        List<String> replicaAddresses,
+        int proxiesMax) {
 
     private static final String FAILURE_TTL = "failure-ttl-seconds";
     private static final String FAILURE_QUORUM = "failure-quorum";
     private static final String MIGRATION_LIMIT = "migration-limit";
     private static final String ORDERED_PROXY = "enable-ordered-proxy";
     private static final String REPLICA_ADDRESSES = "replica-addresses";
+    private static final String PROXIES_MAX = "proxies-max";
+
+    /**
+     * Twenty times the largest installation that the contract knows (section 21). Their metadata, some 4 MB, is no
+     * larger than what a replica takes in one piece.
+     */
+    public static final int PROXIES_MAX_USUAL = 10_000;
 
     public UndermoonSettings {
         replicaAddresses = List.copyOf(replicaAddresses);
     }
 
     public static UndermoonSettings defaults() {
-        return new UndermoonSettings(60, 1, 1, false, ClusterConfig.byDefault(), List.of());
+        return new UndermoonSettings(60, 1, 1, false, ClusterConfig.byDefault(), List.of(), PROXIES_MAX_USUAL);
     }
 
     public Expiry expiry(long nowSeconds) {
@@ -49,6 +58,7 @@ public record UndermoonSettings(
         recorded.put(MIGRATION_LIMIT, String.valueOf(migrationLimit));
         recorded.put(ORDERED_PROXY, String.valueOf(orderedProxy));
         recorded.put(REPLICA_ADDRESSES, String.join(",", replicaAddresses));
+        recorded.put(PROXIES_MAX, String.valueOf(proxiesMax));
         recorded.put("compression-strategy", String.valueOf(clusterConfig.compressionStrategy()));
         ClusterConfig.Migration migration = clusterConfig.migration();
         recorded.put("migration-max-migration-time", String.valueOf(migration.maxMigrationTime()));
@@ -67,7 +77,8 @@ public record UndermoonSettings(
                 number(recorded, MIGRATION_LIMIT, migrationLimit),
                 Boolean.parseBoolean(recorded.getOrDefault(ORDERED_PROXY, String.valueOf(orderedProxy))),
                 clusterConfig,
-                replicas.isEmpty() ? List.of() : List.of(replicas.split(",", -1)));
+                replicas.isEmpty() ? List.of() : List.of(replicas.split(",", -1)),
+                (int) number(recorded, PROXIES_MAX, proxiesMax));
     }
 
     private static long number(Map<String, String> recorded, String key, long otherwise) {

@@ -34,33 +34,33 @@ final class MetadataReader {
                 MetaStore.of(
                         json.member("global_epoch").uint(),
                         json.optional("enable_ordered_proxy").map(StrictJson::flag).orElse(false),
-                        json.member("clusters").map(MetadataReader::cluster),
-                        json.member("all_proxies").map(MetadataReader::proxy),
-                        json.member("failed_proxies").list(StrictJson::text),
+                        json.member("clusters").named(MetadataReader::cluster),
+                        json.member("all_proxies").named(MetadataReader::proxy),
+                        json.member("failed_proxies").list(StrictJson::name),
                         failures(json.member("failures")),
                         Map.of()));
     }
 
     /** A proxy without any report has no entry. */
     private static Failures failures(StrictJson json) {
-        Map<String, Map<String, Long>> reports = new HashMap<>(json.map(proxy -> proxy.map(StrictJson::uint)));
+        Map<String, Map<String, Long>> reports = new HashMap<>(json.named(proxy -> proxy.named(StrictJson::uint)));
         reports.values().removeIf(Map::isEmpty);
         return Failures.of(reports);
     }
 
     private static ProxyResource proxy(StrictJson json) {
         return new ProxyResource(
-                json.member("proxy_address").text(),
-                json.member("node_addresses").listOf(2, StrictJson::text),
-                json.member("host").text(),
+                json.member("proxy_address").name(),
+                json.member("node_addresses").listOf(2, StrictJson::name),
+                json.member("host").name(),
                 json.optional("index").map(StrictJson::uint).orElse(0L),
-                json.member("cluster").nullable().map(StrictJson::text).orElse(null));
+                json.member("cluster").nullable().map(StrictJson::name).orElse(null));
     }
 
     private static ClusterStore cluster(StrictJson json) {
         return ClusterStore.of(
                 json.member("epoch").uint(),
-                json.member("name").text(),
+                json.member("name").name(),
                 json.member("chunks").list(MetadataReader::chunk),
                 config(json.member("config")));
     }
@@ -85,9 +85,9 @@ final class MetadataReader {
                         .listOf(Chunk.PARTS, slots -> slots.nullable().map(SlotRange::of).map(SlotRange::ranges));
         List<List<Task>> tasks =
                 json.member("migrating_slots").listOf(Chunk.PARTS, part -> part.list(MetadataReader::task));
-        List<String> proxies = json.member("proxy_addresses").listOf(2, StrictJson::text);
-        List<String> hosts = json.member("hosts").listOf(2, StrictJson::text);
-        List<String> nodes = json.member("node_addresses").listOf(Chunk.NODES, StrictJson::text);
+        List<String> proxies = json.member("proxy_addresses").listOf(2, StrictJson::name);
+        List<String> hosts = json.member("hosts").listOf(2, StrictJson::name);
+        List<String> nodes = json.member("node_addresses").listOf(Chunk.NODES, StrictJson::name);
         return new Chunk(
                 UndermoonNames.rolePosition(position.text()).orElseGet(() -> position.wrong("a role position")),
                 List.of(

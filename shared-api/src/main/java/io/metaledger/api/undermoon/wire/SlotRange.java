@@ -32,6 +32,6 @@ record SlotRange(RangeList ranges, OptionalLong taskEpoch) {
         }
         StrictJson task = json.member(kind);
         ADDRESSES.forEach(address -> task.member(address).text());
-        return OptionalLong.of(task.member("epoch").uint());
+        return OptionalLong.of(task.member("epoch").comparable());
     }
 }

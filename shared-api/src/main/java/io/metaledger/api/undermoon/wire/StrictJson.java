@@ -24,7 +24,8 @@ import java.util.function.Function;
  */
 record StrictJson(JsonNode value, String path) {
 
-    private static final BigInteger UINT64_MAX = BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
+    /** Of addresses, hosts and names. Longer ones cannot be the key of a JSON object everywhere. */
+    static final int NAME_LENGTH_MAX = 1_000;
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
@@ -63,6 +64,13 @@ record StrictJson(JsonNode value, String path) {
         return value.isString() ? value.stringValue() : wrong("a string");
     }
 
+    /** A text that something is called by. */
+    String name() {
+        return text().length() <= NAME_LENGTH_MAX
+                ? text()
+                : wrong("a string of at most " + NAME_LENGTH_MAX + " characters");
+    }
+
     boolean flag() {
         return value.isBoolean() ? value.booleanValue() : wrong("true or false");
     }
@@ -70,9 +78,14 @@ record StrictJson(JsonNode value, String path) {
     /** An unsigned integer that a count or an epoch can be. */
     long uint() {
         BigInteger number = uint64();
-        return number.bitLength() < Long.SIZE && number.longValueExact() <= MetaStore.EPOCH_MAX
+        return Unsigned.isOfOurs(number)
                 ? number.longValueExact()
                 : wrong("an unsigned integer of at most " + MetaStore.EPOCH_MAX);
+    }
+
+    /** An unsigned integer that is compared with ours and not kept. */
+    long comparable() {
+        return Unsigned.comparable(uint64());
     }
 
     /** An unsigned integer that an index or a slot can be. */
@@ -86,7 +99,7 @@ record StrictJson(JsonNode value, String path) {
             return wrong("an unsigned integer");
         }
         BigInteger number = value.bigIntegerValue();
-        return number.signum() >= 0 && number.compareTo(UINT64_MAX) <= 0 ? number : wrong("an unsigned integer");
+        return Unsigned.is(number) ? number : wrong("an unsigned integer");
     }
 
     <T> List<T> list(Function<StrictJson, T> element) {
@@ -110,6 +123,17 @@ record StrictJson(JsonNode value, String path) {
         var map = new LinkedHashMap<String, T>();
         for (var entry : object().value.properties()) {
             map.put(entry.getKey(), member.apply(new StrictJson(entry.getValue(), path + "/" + entry.getKey())));
+        }
+        return map;
+    }
+
+    /** All members, whose keys are names. */
+    <T> Map<String, T> named(Function<StrictJson, T> member) {
+        Map<String, T> map = map(member);
+        for (String key : map.keySet()) {
+            if (key.length() > NAME_LENGTH_MAX) {
+                wrong("an object whose keys have at most " + NAME_LENGTH_MAX + " characters");
+            }
         }
         return map;
     }

@@ -25,6 +25,7 @@ import io.metaledger.api.undermoon.UndermoonRejection.ProxyNotSync;
 import io.metaledger.api.undermoon.UndermoonRejection.ProxyResourceOutOfOrder;
 import io.metaledger.api.undermoon.UndermoonRejection.Retry;
 import io.metaledger.api.undermoon.UndermoonRejection.SlotsAlreadyEven;
+import io.metaledger.api.undermoon.UndermoonRejection.TooManyProxies;
 
 /** How refusals look on the wire, all of them (contract, section 16). */
 final class UndermoonErrors {
@@ -49,6 +50,7 @@ final class UndermoonErrors {
             case MigrationTaskNotFound _ -> new WireError(404, "MIGRATION_TASK_NOT_FOUND");
             case InUse _ -> new WireError(409, "IN_USE");
             case AlreadyExisted _ -> new WireError(409, "ALREADY_EXISTED");
+            case TooManyProxies _ -> new WireError(409, "TOO_MANY_PROXIES");
             case NoAvailableResource _ -> new WireError(409, "NO_AVAILABLE_RESOURCE");
             case FreeNodeFound _ -> new WireError(409, "FREE_NODE_FOUND");
             case MigrationRunning _ -> new WireError(409, "MIGRATION_RUNNING");

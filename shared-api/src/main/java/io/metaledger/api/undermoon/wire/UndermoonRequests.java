@@ -2,46 +2,57 @@ package io.metaledger.api.undermoon.wire;
 
 import io.metaledger.api.kernel.Parameters;
 import io.metaledger.api.undermoon.BrokerCommand.ChangeReplicaAddresses;
+import io.metaledger.api.undermoon.BrokerCommand.ForceEpoch;
 import io.metaledger.api.undermoon.BrokerCommand.RestoreMetadata;
 import io.metaledger.api.undermoon.ClusterCommand.CommitMigration;
 import io.metaledger.api.undermoon.ClusterCommand.ConfigField;
 import io.metaledger.api.undermoon.ClusterNames;
 import io.metaledger.api.undermoon.MetaStore;
 import io.metaledger.api.undermoon.ProxyCommand.RegisterProxy;
+import io.metaledger.api.undermoon.ProxyCommand.ReportFailure;
 import io.metaledger.api.undermoon.Task;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 /** What stands in requests. Whatever does not fit is a {@link MalformedRequest}. */
 public final class UndermoonRequests {
-
-    /** As the reference's parser takes numbers outside of JSON. */
-    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{1,20}");
 
     private UndermoonRequests() {}
 
     /** M5, M7: {@code {"node_number": n}}. */
     public static long nodeNumber(byte[] body) {
-        return StrictJson.of(body).member("node_number").uint();
+        return StrictJson.of(body).member("node_number").comparable();
     }
 
     /** M8: {@code {"cluster_node_number": n}}. */
     public static long clusterNodeNumber(byte[] body) {
-        return StrictJson.of(body).member("cluster_node_number").uint();
+        return StrictJson.of(body).member("cluster_node_number").comparable();
     }
 
     /** M14. */
     public static RegisterProxy registration(byte[] body) {
         StrictJson json = StrictJson.of(body);
         return new RegisterProxy(
-                json.member("proxy_address").text(),
-                json.member("nodes").listOf(2, StrictJson::text),
-                json.optional("host").flatMap(StrictJson::nullable).map(StrictJson::text).orElse(null),
+                json.member("proxy_address").name(),
+                json.member("nodes").listOf(2, StrictJson::name),
+                json.optional("host").flatMap(StrictJson::nullable).map(StrictJson::name).orElse(null),
                 json.optional("index").flatMap(StrictJson::nullable).map(StrictJson::uint).orElse(null));
+    }
+
+    /** B5. Never refused, but a name has an end. */
+    public static ReportFailure report(String proxy, String reporter) {
+        return new ReportFailure(name("proxy", proxy), name("reporter", reporter));
+    }
+
+    /** M18. */
+    public static ForceEpoch forcedEpoch(long epoch) {
+        if (epoch > MetaStore.EPOCH_MAX) {
+            throw new MalformedRequest("the epoch must be at most " + MetaStore.EPOCH_MAX);
+        }
+        return new ForceEpoch(epoch);
     }
 
     /** B8. An illegal cluster name is malformed here (section 11). */
@@ -81,24 +92,25 @@ public final class UndermoonRequests {
                 query.first("limit").map(text -> parameter("limit", text)).orElse(Long.MAX_VALUE));
     }
 
-    /** A part of a path that must be a number; empty if it is none, and then the path is another one. */
-    public static OptionalLong number(String part) {
-        if (!NUMBER.matcher(part).matches()) {
-            return OptionalLong.empty();
-        }
-        try {
-            long number = Long.parseLong(part);
-            return number <= MetaStore.EPOCH_MAX ? OptionalLong.of(number) : OptionalLong.empty();
-        } catch (NumberFormatException e) {
-            return OptionalLong.empty(); // larger than any number of ours
-        }
+    /**
+     * A part of a path that must be a number; empty if it is none, and then the path is another one. What is larger
+     * than every number of ours stays so.
+     */
+    public static Optional<Long> number(String part) {
+        return Unsigned.parse(part).map(Unsigned::comparable);
     }
 
     private static long parameter(String name, String text) {
-        return Optional.of(number(text))
-                .filter(OptionalLong::isPresent)
-                .map(OptionalLong::getAsLong)
+        return number(text)
                 .orElseThrow(() -> new MalformedRequest("the parameter " + name + " must be an unsigned integer"));
+    }
+
+    private static String name(String what, String text) {
+        if (text.length() > StrictJson.NAME_LENGTH_MAX) {
+            throw new MalformedRequest(
+                    "the " + what + " must have at most " + StrictJson.NAME_LENGTH_MAX + " characters");
+        }
+        return text;
     }
 
     /** A part of a list. */
