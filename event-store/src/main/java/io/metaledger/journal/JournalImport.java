@@ -17,6 +17,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -29,27 +30,34 @@ public final class JournalImport {
 
     private final Database database;
     private final Sql sql;
-    private final String masterKey;
+    private final Path masterKey;
 
     /**
-     * @param master the master key of the store, which must be that of the exported one
+     * @param masterKey the file with the master key of the exported store, which becomes that of this one. It is looked
+     *     at before anything is written and never made, so that whoever forgot it can put it there and try again
      */
-    public JournalImport(Database database, MasterKey master) {
+    public JournalImport(Database database, Path masterKey) {
         this.database = database;
         this.sql = new Sql(database);
-        this.masterKey = master.fingerprint();
+        this.masterKey = masterKey;
     }
 
     /**
      * @param progress is told how many events are written
      * @return the position of the last event
      * @throws ImportRefused if the store is not empty, or the file is no whole export, or of another master key
+     * @throws MasterKeyException if the store was begun with another one already
      * @throws IOException if the file cannot be read
      */
     public long read(Path file, LongConsumer progress) throws IOException {
         requireEmpty();
         try (BufferedReader lines = Files.newBufferedReader(file)) {
-            check(lines);
+            Header header = header(lines);
+            requireKey(header);
+            check(header, lines);
+            if (header.masterKey() != null) {
+                MasterKey.open(database, masterKey);
+            }
         }
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             return write(lines, progress);
@@ -77,16 +85,22 @@ public final class JournalImport {
         }
     }
 
-    private void check(BufferedReader lines) throws IOException {
-        Header header = header(lines);
-        if (header.masterKey() != null && !header.masterKey().equals(masterKey)) {
+    private void requireKey(Header header) {
+        String needed = header.masterKey();
+        Optional<String> here = needed == null ? Optional.empty() : MasterKey.fingerprintIn(masterKey);
+        if (needed != null && !here.equals(Optional.of(needed))) {
             throw new ImportRefused(
                     "The export is of a store with another master key (fingerprint "
-                            + shortened(header.masterKey())
-                            + ", here "
-                            + shortened(masterKey)
-                            + "); put that store's master.key into place first");
+                            + shortened(needed)
+                            + "); put it where "
+                            + masterKey
+                            + here.map(other -> ", with fingerprint " + shortened(other) + ", is")
+                                    .orElse(" should be, which is not there")
+                            + ", and import again");
         }
+    }
+
+    private static void check(Header header, BufferedReader lines) throws IOException {
         byte[] hash = Chain.genesis();
         long position = 0;
         boolean ended = false;

@@ -58,6 +58,12 @@ public final class MasterKey {
         return expected(keyFile, winner, database);
     }
 
+    /** The fingerprint of the key in a file, which stays as it is; empty when there is no such file. */
+    static Optional<String> fingerprintIn(Path file) {
+        var keyFile = new MasterKeyFile(file);
+        return keyFile.exists() ? Optional.of(new MasterKey(keyFile.read(), file).fingerprint) : Optional.empty();
+    }
+
     /** Encrypts and authenticates, bound to what it is for. */
     Aead aead() {
         return aead;

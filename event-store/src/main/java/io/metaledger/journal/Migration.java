@@ -3,6 +3,7 @@ package io.metaledger.journal;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
+import java.sql.SQLException;
 import java.util.Map;
 
 import javax.sql.DataSource;
@@ -35,7 +36,9 @@ final class Migration {
         }
     }
 
+    /** What the database itself says, if it was the one; Flyway's advice is not for who runs this. */
     private static String oneLine(FlywayException e) {
-        return String.valueOf(e.getMessage()).strip().replaceAll("[\\s-]*\n[\\s-]*", ", ");
+        Throwable said = e.getCause() instanceof SQLException database ? database : e;
+        return String.valueOf(said.getMessage()).strip().replaceAll("[\\s-]*\n[\\s-]*", ", ");
     }
 }

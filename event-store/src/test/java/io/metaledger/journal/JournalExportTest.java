@@ -56,8 +56,7 @@ class JournalExportTest {
 
             Database imported = target.open();
             Path file = Files.write(directory.resolve("first.jsonl"), first);
-            assertThat(new JournalImport(imported, MasterKey.open(imported, masterKey)).read(file, _ -> {}))
-                    .isEqualTo(head);
+            assertThat(new JournalImport(imported, masterKey).read(file, _ -> {})).isEqualTo(head);
 
             assertThat(export(imported)).isEqualTo(first);
             assertThat(new Verifier(imported).verify(0, Optional.empty(), _ -> {}).findings()).isEmpty();
@@ -65,7 +64,7 @@ class JournalExportTest {
             assertThat(seals(imported).open(erased)).isEmpty();
 
             Database again = back.open();
-            new JournalImport(again, MasterKey.open(again, masterKey)).read(file, _ -> {});
+            new JournalImport(again, masterKey).read(file, _ -> {});
             assertThat(export(again)).isEqualTo(first);
             assertThat(fill(imported, 3)).isEqualTo(head + 3);
             assertThat(new Verifier(imported).verify(0, Optional.empty(), _ -> {}).findings()).isEmpty();
@@ -86,7 +85,7 @@ class JournalExportTest {
             }
             Path file = Files.write(directory.resolve("closed.jsonl"), export(database));
             Database imported = target.open();
-            new JournalImport(imported, MasterKey.open(imported, masterKey)).read(file, _ -> {});
+            new JournalImport(imported, masterKey).read(file, _ -> {});
             assertThat(export(imported)).isEqualTo(Files.readAllBytes(file));
         }
     }
@@ -97,8 +96,7 @@ class JournalExportTest {
             Database database = source.open();
             fill(database, 3);
             Path file = Files.write(directory.resolve("full.jsonl"), export(database));
-            assertThatThrownBy(
-                            () -> new JournalImport(database, MasterKey.open(database, masterKey)).read(file, _ -> {}))
+            assertThatThrownBy(() -> new JournalImport(database, masterKey).read(file, _ -> {}))
                     .isInstanceOf(ImportRefused.class)
                     .hasMessageContaining("not empty");
         }
@@ -113,24 +111,42 @@ class JournalExportTest {
             fill(database, 5);
             String text = new String(export(database), StandardCharsets.UTF_8);
             Database imported = target.open();
-            MasterKey right = MasterKey.open(imported, masterKey);
-
-            refused(imported, right, text.replace("event 3", "event x"), "breaks at position 3");
-            refused(imported, right, text.substring(0, text.indexOf("\"position\":4") - 10), "not whole");
-            refused(imported, right, text.substring(0, text.lastIndexOf("{\"end\"")), "not whole");
-            refused(imported, right, "", "empty");
-            refused(imported, right, "{\"a\": 1}\n", "no header");
-            refused(imported, right, "hello\n", "no JSON");
+            refused(imported, masterKey, text.replace("event 3", "event x"), "breaks at position 3");
+            refused(imported, masterKey, text.substring(0, text.indexOf("\"position\":4") - 10), "not whole");
+            refused(imported, masterKey, text.substring(0, text.lastIndexOf("{\"end\"")), "not whole");
+            refused(imported, masterKey, "", "empty");
+            refused(imported, masterKey, "{\"a\": 1}\n", "no header");
+            refused(imported, masterKey, "hello\n", "no JSON");
             try (TestStore other = TestDatabases.H2_IN_MEMORY.fresh()) {
-                Database elsewhere = other.open();
-                MasterKey wrong = MasterKey.open(elsewhere, directory.resolve("another.key"));
-                refused(elsewhere, wrong, text, "another master key");
+                Path wrong = directory.resolve("another.key");
+                MasterKey.open(other.open(), wrong);
+                refused(imported, wrong, text, "another master key");
             }
             assertThat(export(imported)).asString(StandardCharsets.UTF_8).contains("\"position\":0");
         }
     }
 
-    private void refused(Database database, MasterKey master, String text, String why) throws IOException {
+    @Test
+    void whoever_forgot_the_master_key_can_put_it_there_and_import_again() throws IOException {
+        try (TestStore source = TestDatabases.H2_IN_MEMORY.fresh();
+                TestStore target = TestDatabases.H2_IN_MEMORY.fresh()) {
+            Database database = source.open();
+            Sealed sealed = seals(database).seal(ALICE, new Secret("s"));
+            long head = fill(database, 5);
+            Path file = Files.write(directory.resolve("keyless.jsonl"), export(database));
+            Path place = directory.resolve("place/master.key");
+            Database imported = target.open();
+
+            refused(imported, place, Files.readString(file), place + " should be, which is not there");
+            assertThat(place).doesNotExist();
+            Files.createDirectories(place.getParent());
+            Files.copy(masterKey, place);
+            assertThat(new JournalImport(imported, place).read(file, _ -> {})).isEqualTo(head);
+            assertThat(seals(imported).open(sealed)).contains(new Secret("s"));
+        }
+    }
+
+    private void refused(Database database, Path master, String text, String why) throws IOException {
         Path file = Files.writeString(directory.resolve("wrong.jsonl"), text);
         assertThatThrownBy(() -> new JournalImport(database, master).read(file, _ -> {}))
                 .isInstanceOf(ImportRefused.class)

@@ -48,6 +48,9 @@ public record DorisKeys(
         @DefaultValue("40") int stagesMax) {
 
     public DorisKeys {
+        if (token.isEmpty()) {
+            throw new WrongSetting("metaledger.doris.token is empty; it must be what clients send as their token");
+        }
         SettingBounds.within("doris.frontend-drop-safe-time", frontendDropSafeTime, Duration.ZERO, Duration.ofDays(1));
         SettingBounds.within("doris.obj-infos-max", objInfosMax, 1, 1_000);
         SettingBounds.within("doris.obj-info-bytes-max", objInfoBytesMax, 1, 65_536);

@@ -20,19 +20,28 @@ final class KnownKeys {
 
     private KnownKeys() {}
 
-    /** Those in the innermost group of a key that exists. */
+    /** Those in the innermost group of a key that exists; of a group in it only that it is there. */
     static List<String> near(String key) {
         List<String> all = all();
         String group = key;
         while (group.contains(".")) {
             group = group.substring(0, group.lastIndexOf('.'));
             String prefix = group + ".";
-            List<String> siblings = all.stream().filter(known -> known.startsWith(prefix)).toList();
+            List<String> siblings =
+                    all.stream()
+                            .filter(known -> known.startsWith(prefix))
+                            .map(known -> shortened(known, known.indexOf('.', prefix.length())))
+                            .distinct()
+                            .toList();
             if (!siblings.isEmpty()) {
                 return siblings;
             }
         }
         return all;
+    }
+
+    private static String shortened(String key, int dot) {
+        return dot < 0 ? key : key.substring(0, dot) + ".*";
     }
 
     private static List<String> all() {

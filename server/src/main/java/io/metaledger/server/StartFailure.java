@@ -13,6 +13,7 @@ import org.springframework.boot.tomcat.ConnectorStartFailedException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.util.unit.DataSize;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,7 +41,8 @@ record StartFailure(int exitCode, String line, boolean expected) {
                         find(StoreException.class, failure).map(e -> notReachable(text(e))),
                         find(JournalException.class, failure).map(e -> notReachable(text(e))),
                         find(PortInUseException.class, failure).map(e -> portInUse(e.getPort())),
-                        find(ConnectorStartFailedException.class, failure).map(e -> portInUse(e.getPort())))
+                        find(ConnectorStartFailedException.class, failure).map(e -> portInUse(e.getPort())),
+                        find(java.net.BindException.class, failure).map(StartFailure::cannotListen))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseGet(() -> new StartFailure(FAULT, "The start failed unexpectedly: " + root(failure), false));
@@ -95,6 +97,9 @@ record StartFailure(int exitCode, String line, boolean expected) {
         if (type == DataSize.class) {
             return "a size, such as 512KB or 8MB";
         }
+        if (type == InetAddress.class) {
+            return "an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them";
+        }
         return "given in parts, as " + key + ".NAME=VALUE";
     }
 
@@ -104,6 +109,15 @@ record StartFailure(int exitCode, String line, boolean expected) {
                         + port
                         + ", or one of metaledger.listeners, is in use already: stop who uses it, or"
                         + " choose another port (0 for any free one)");
+    }
+
+    /** Another reason than that somebody else listens there already. */
+    private static StartFailure cannotListen(java.net.BindException e) {
+        return wrongUse(
+                "The server cannot listen there ("
+                        + text(e)
+                        + "): server.address must be an address of this machine, and server.port and"
+                        + " metaledger.listeners ports that this user may take (those below 1024 need a right)");
     }
 
     private static StartFailure wrongUse(String line) {

@@ -32,6 +32,9 @@ class StartFailureTest {
             value = {
                 "--metaledger.htp.body-bytes-max=1MB     | There is no setting metaledger.htp.body-bytes-max; there"
                         + " are",
+                "--metaledger.doris.token=               | metaledger.doris.token is empty; it must be",
+                "--metaledger.store=x                    | there are metaledger.data-dir, metaledger.doris.*,"
+                        + " metaledger.feed.*",
                 "--metaledger.http.body-max=1MB          | there are metaledger.http.body-bytes-max",
                 "--metaledger.doris.tokn=hush            | There is no setting metaledger.doris.tokn",
                 "--metaledger.http.body-bytes-max=1B     | metaledger.http.body-bytes-max is 1B; it must be 1KB to"
@@ -54,6 +57,8 @@ class StartFailureTest {
                         + " are doris",
                 "--metaledger.data-dir=                  | metaledger.data-dir is empty",
                 "--server.port=many                      | server.port is 'many'",
+                "--server.address=no.such.invalid        | server.address is 'no.such.invalid'; it must be an address",
+                "--server.address=192.0.2.1              | server.address must be an address of this machine",
                 "--spring.datasource.url=jdbc:mysql://x  | spring.datasource.url must begin with jdbc:postgresql:",
                 "nonsense                                | 'nonsense'",
                 "serve nonsense                          | 'nonsense' is not a setting; settings are given as"

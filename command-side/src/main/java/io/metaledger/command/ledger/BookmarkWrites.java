@@ -21,6 +21,10 @@ import io.metaledger.api.ledger.wire.BookmarkWire;
 import io.metaledger.api.ledger.wire.LedgerBody;
 import io.metaledger.api.ledger.wire.LedgerProblem;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 
 /** Making, moving and deleting bookmarks (ledger API, section 9). */
@@ -64,10 +68,15 @@ public final class BookmarkWrites {
                     "note", note, "at most " + BookmarkWire.NOTE_CHARACTERS_MAX + " characters long");
         }
         JournalPoint point = instants.apply(body.instant("asOf").orElse(NOW));
-        var bookmark = new Bookmark(point.position(), point.time(), note);
+        var bookmark = new Bookmark(point.position(), inMicros(point.time()), note);
         return new Intent.Execute(
                 new SetBookmark(name, bookmark),
                 LedgerWrite.rendered(outcome -> shown(name, bookmark, outcome), BookmarkWrites::refused));
+    }
+
+    /** As fine as the journal's own times are, and as replies tell it. */
+    private static @Nullable Instant inMicros(@Nullable Instant time) {
+        return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** A repeated request is answered from what it did the first time, not from where its instant is by now. */

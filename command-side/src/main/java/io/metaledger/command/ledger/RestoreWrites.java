@@ -21,6 +21,8 @@ import io.metaledger.api.ledger.wire.LedgerPath;
 import io.metaledger.api.ledger.wire.LedgerProblem;
 import io.metaledger.api.ledger.wire.RestoreWire;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -112,14 +114,13 @@ public final class RestoreWrites {
         };
     }
 
-    /** The header of every request does as well. */
-    private static String reason(LedgerBody body, Request request) {
-        String reason =
-                body.text("reason")
-                        .or(() -> request.header(REASON_HEADER))
-                        .filter(text -> !text.isBlank())
-                        .orElseThrow(LedgerProblem::reasonRequired);
-        if (reason.length() > Provenance.CHARACTERS_MAX) {
+    /** The header of every request does as well, which is recorded without being handed on here: then this is null. */
+    private static @Nullable String reason(LedgerBody body, Request request) {
+        String reason = body.text("reason").filter(text -> !text.isBlank()).orElse(null);
+        if (reason == null && request.header(REASON_HEADER).filter(text -> !text.isBlank()).isEmpty()) {
+            throw LedgerProblem.reasonRequired();
+        }
+        if (reason != null && reason.length() > Provenance.CHARACTERS_MAX) {
             throw LedgerProblem.provenanceTooLong("reason");
         }
         return reason;

@@ -20,6 +20,7 @@ import io.metaledger.api.kernel.Request;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,16 +107,22 @@ public final class CloudClusterStatus {
         } catch (ProtoJson.UnreadableBody e) {
             return refusal("Bad Request", 400, e.reason());
         }
-        String instanceId = request.query().text("instance_id");
-        Map<String, List<Backend>> data = read.data() == null ? Map.of() : read.data();
-        data.forEach((clusterId, backends) -> backends.forEach(backend -> keep(instanceId, clusterId, backend)));
-        return success(w -> {});
-    }
-
-    private void keep(String instanceId, String clusterId, Backend backend) {
-        if (backend.host() != null && backend.heartbeatPort() != null) {
-            reports.put(new Place(instanceId, clusterId, backend.host(), backend.heartbeatPort()), backend);
+        if (read.data() == null) {
+            return refusal("Bad Request", 400, "data is missing; it has a list of backends for each cluster id");
         }
+        var heard = new HashMap<Place, Backend>();
+        for (var cluster : read.data().entrySet()) {
+            for (Backend backend : cluster.getValue()) {
+                if (backend.host() == null || backend.heartbeatPort() == null) {
+                    return refusal(
+                            "Bad Request", 400, "a backend of " + cluster.getKey() + " lacks host or heartbeatPort");
+                }
+                String instanceId = request.query().text("instance_id");
+                heard.put(new Place(instanceId, cluster.getKey(), backend.host(), backend.heartbeatPort()), backend);
+            }
+        }
+        reports.putAll(heard);
+        return success(w -> {});
     }
 
     private Stream<Instance> instances(Request request, Image image) {

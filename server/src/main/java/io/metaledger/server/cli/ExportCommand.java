@@ -46,7 +46,7 @@ final class ExportCommand extends LedgerTask {
                 var out = new BufferedOutputStream(Files.newOutputStream(file))) {
             return new JournalExport(database).write(out, progress);
         } catch (IOException e) {
-            throw new CommandFailed(ExitCodes.NOT_REACHABLE, file + " cannot be written: " + e.getMessage());
+            throw new CommandFailed(ExitCodes.NOT_REACHABLE, file + " cannot be written: " + reason(e));
         }
     }
 

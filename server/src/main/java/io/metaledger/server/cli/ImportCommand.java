@@ -39,11 +39,11 @@ final class ImportCommand extends LedgerTask {
     private long imported() {
         try (var database = place().database(true);
                 var progress = new Progress("import", JournalLength.of(file))) {
-            return new JournalImport(database, place().masterKey(database)).read(file, progress);
+            return new JournalImport(database, place().masterKeyFile()).read(file, progress);
         } catch (ImportRefused e) {
             throw new CommandFailed(ExitCodes.REFUSED, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new CommandFailed(ExitCodes.NOT_REACHABLE, file + " cannot be read: " + e.getMessage());
+            throw new CommandFailed(ExitCodes.NOT_REACHABLE, file + " cannot be read: " + reason(e));
         }
     }
 

@@ -17,9 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Speaks to a server. */
 class LedgerLink implements AutoCloseable {
+
+    /** Problems of who typed something that cannot be read; the ledger was not even asked. */
+    private static final Set<String> WRONG_USE =
+            Set.of("invalid-instant", "invalid-parameter", "unknown-parameter", "invalid-name", "invalid-body");
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Duration CONNECT_WAIT = Duration.ofSeconds(5);
@@ -141,16 +146,28 @@ class LedgerLink implements AutoCloseable {
     }
 
     static CommandFailed refused(Answer answer) {
-        int code = answer.status() >= 500 ? ExitCodes.NOT_REACHABLE : ExitCodes.REFUSED;
-        return new CommandFailed(code, detail(answer));
+        if (answer.status() >= 500) {
+            return new CommandFailed(ExitCodes.NOT_REACHABLE, detail(answer));
+        }
+        boolean unreadable = WRONG_USE.contains(member(answer, "type").replaceFirst(".*:", ""));
+        return new CommandFailed(unreadable ? ExitCodes.WRONG_USE : ExitCodes.REFUSED, detail(answer));
     }
 
+    /** What a problem of ours says, or a Doris reply, or else the whole reply. */
     private static String detail(Answer answer) {
+        return Stream.of("detail", "msg")
+                .map(name -> member(answer, name))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElseGet(() -> "The server answered " + answer.status() + ": " + answer.body().strip());
+    }
+
+    /** The empty text when there is no such member. */
+    private static String member(Answer answer, String name) {
         try {
-            String detail = answer.json().path("detail").asString("");
-            return detail.isEmpty() ? answer.body().strip() : detail;
+            return answer.json().path(name).asString("");
         } catch (JacksonException e) {
-            return "The server answered " + answer.status() + ": " + answer.body().strip();
+            return "";
         }
     }
 

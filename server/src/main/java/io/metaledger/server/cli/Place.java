@@ -1,7 +1,6 @@
 package io.metaledger.server.cli;
 
 import io.metaledger.journal.Database;
-import io.metaledger.journal.MasterKey;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -123,14 +122,15 @@ final class Place {
         LoggingSystem.get(Place.class.getClassLoader()).beforeInitialize();
     }
 
-    MasterKey masterKey(Database database) {
+    /** Where the store's master key is, or belongs. */
+    Path masterKeyFile() {
         if (masterKeyFile != null) {
-            return MasterKey.open(database, masterKeyFile);
+            return masterKeyFile;
         }
         if (dataDir == null) {
             throw new CommandFailed(ExitCodes.WRONG_USE, "Name the master key with --master-key-file");
         }
-        return MasterKey.open(database, dataDir.resolve("master.key"));
+        return dataDir.resolve("master.key");
     }
 
     List<String> arguments() {

@@ -149,7 +149,13 @@ class LedgerCommandsTest {
         assertThat(refused.err()).startsWith("metaledger: ").hasLineCount(1);
         assertThat(run("restore", "/x", "--to", "1").exitCode()).isEqualTo(2);
         assertThat(run("erase", "doris.instance=i1").exitCode()).isEqualTo(2);
-        assertThat(run("bookmark", "no name").exitCode()).isEqualTo(4);
+        assertThat(run("bookmark", "no name").exitCode()).isEqualTo(2);
+        assertThat(run("diff", "yesterday").exitCode()).isEqualTo(2);
+        assertThat(run("show", "first").exitCode()).isEqualTo(2);
+        assertThat(run("events", "--limit", "0").exitCode()).isEqualTo(2);
+        assertThat(run("show", "999999").exitCode()).isEqualTo(4);
+        Ended reads = run("dry-run", "GET", "/MetaService/http/get_instance" + TOKEN);
+        assertThat(reads.err()).startsWith("metaledger: dry_run is for what changes something").hasLineCount(1);
         assertThat(run("dry-run", "PUT", "nopath").exitCode()).isEqualTo(2);
         assertThat(TestCommandLine.run("events", "--url", "localhost:8080").exitCode()).isEqualTo(2);
         assertThat(run("histry").err()).contains("history", "metaledger --help");

@@ -70,6 +70,15 @@ class BookmarksTest {
     }
 
     @Test
+    void its_time_is_stored_as_it_is_told() {
+        JsonNode told = json(put("fine", "{\"asOf\": \"now\"}"));
+        JsonNode event = json(server.get("/ledger/v1/events?tag=ledger.bookmark%3Dfine")).path("events").path(0);
+        assertThat(event.path("data").path("bookmark").path("time").stringValue())
+                .isEqualTo(told.path("time").stringValue())
+                .matches("2.*\\.\\d{6}Z");
+    }
+
+    @Test
     void the_empty_ledger_has_no_time() {
         assertThat(json(put("empty", "{\"asOf\": 0}")).has("time")).isFalse();
     }

@@ -12,10 +12,16 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The description of the ledger API and the route table say the same. */
 class OpenApiTest {
@@ -101,6 +107,48 @@ class OpenApiTest {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void every_problem_that_the_program_makes_is_described_and_no_other() throws IOException {
+        var described = new TreeSet<String>();
+        document.at("/components/schemas/Problem/properties/type/enum")
+                .forEach(urn -> described.add(urn.stringValue().replace("urn:metaledger:problem:", "")));
+        assertThat(described).isEqualTo(problemsInTheSources());
+    }
+
+    @Test
+    void each_operation_names_its_problems_and_each_problem_is_one_of_some_operation() {
+        var named =
+                new TreeSet<>(Set.of("internal-error", "invalid-request", "method-not-allowed", "no-such-endpoint"));
+        for (JsonNode path : document.path("paths")) {
+            for (JsonNode operation : path) {
+                operation.path("responses").properties().stream()
+                        .filter(response -> response.getKey().matches("[45]\\d\\d"))
+                        .flatMap(response ->
+                                Stream.of(
+                                        response.getValue()
+                                                .path("description")
+                                                .stringValue()
+                                                .replace(".", "")
+                                                .split(", ")))
+                        .forEach(named::add);
+            }
+        }
+        assertThat(named)
+                .allSatisfy(name -> assertThat(document.toString()).contains("\"urn:metaledger:problem:" + name + '"'))
+                .hasSameSizeAs(document.at("/components/schemas/Problem/properties/type/enum"));
+    }
+
+    private static TreeSet<String> problemsInTheSources() throws IOException {
+        var made = Pattern.compile("new (?:LedgerProblem|(?:FrontDoor\\.)?Problem)\\(\\s*\"([a-z-]+)\"");
+        try (Stream<Path> files = Files.walk(Path.of(".."))) {
+            var names = new TreeSet<String>();
+            for (Path file : files.filter(f -> f.toString().matches(".*src/main/java.*\\.java")).toList()) {
+                made.matcher(Files.readString(file)).results().forEach(found -> names.add(found.group(1)));
+            }
+            return names;
         }
     }
 

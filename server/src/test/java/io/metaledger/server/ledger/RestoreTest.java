@@ -14,6 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import tools.jackson.databind.JsonNode;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +149,43 @@ class RestoreTest {
         Answer again = server.send("POST", "/ledger/v1/doris/restore", headers, body);
         assertThat(json(again)).isEqualTo(json(first));
         assertThat(head()).isEqualTo(after);
+    }
+
+    @Test
+    void the_reason_may_stand_in_the_header_in_any_script() throws IOException {
+        create("h1");
+        addCluster("h1", "c1", "n1", "h-be1");
+        long then = head();
+        dropCluster("h1", "c1");
+        String body = "{\"path\": \"/instances/h1/clusters/c1\", \"asOf\": " + then + "}";
+        String answer = sendRaw("POST /ledger/v1/doris/restore HTTP/1.1\r\nMetaledger-Reason: für später", body);
+
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("\"reason\":\"für später\"").doesNotContain("fÃ¼r");
+    }
+
+    /** The JDK's client sends headers in ASCII only. */
+    private static String sendRaw(String head, String body) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            String rest = "\r\nHost: x\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n";
+            socket.getOutputStream().write((head + rest + body).getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void a_write_refuses_parameters_that_it_does_not_know() {
+        for (String write :
+                List.of(
+                        "POST /doris/restore",
+                        "PUT /bookmarks/q",
+                        "DELETE /bookmarks/q",
+                        "POST /checkpoints",
+                        "POST /erasures")) {
+            String[] parts = write.split(" ");
+            Answer answer = server.send(parts[0], "/ledger/v1" + parts[1] + "?asof=1", Map.of(), "");
+            assertThat(problem(answer)).as(write).isEqualTo("400 unknown-parameter");
+            assertThat(json(answer).path("detail").stringValue()).contains("'asof'", "dry_run");
+        }
     }
 
     /** The restore and the writes of others come in some order, and the reply tells the truth about it. */
