@@ -100,7 +100,7 @@ class UndermoonConfiguration {
     /** Before the server waits for the requests that are under way. */
     @Bean
     ApplicationListener<ContextClosedEvent> undermoonStop(UndermoonWrites writes) {
-        return _ -> writes.stopWaiting();
+        return _ -> writes.scaling().stopWaiting();
     }
 
     /** Whether this server shows the past, which nothing leaves and nothing changes. */

@@ -1,29 +1,23 @@
 package io.metaledger.command.undermoon;
 
+import static io.metaledger.command.undermoon.Writing.done;
+import static io.metaledger.command.undermoon.Writing.operation;
+import static io.metaledger.command.undermoon.Writing.reply;
+
 import io.metaledger.api.kernel.Intent;
 import io.metaledger.api.kernel.Operation;
 import io.metaledger.api.kernel.Outcome;
 import io.metaledger.api.kernel.Reply;
-import io.metaledger.api.kernel.Request;
-import io.metaledger.api.undermoon.ClusterCommand.AddNodes;
-import io.metaledger.api.undermoon.ClusterCommand.AddNodesUpTo;
 import io.metaledger.api.undermoon.ClusterCommand.BalanceMasters;
 import io.metaledger.api.undermoon.ClusterCommand.ChangeClusterConfig;
 import io.metaledger.api.undermoon.ClusterCommand.CreateCluster;
 import io.metaledger.api.undermoon.ClusterCommand.DeleteCluster;
-import io.metaledger.api.undermoon.ClusterCommand.ExpandSlots;
-import io.metaledger.api.undermoon.ClusterCommand.RemoveFreeNodes;
-import io.metaledger.api.undermoon.ClusterCommand.ShrinkSlots;
-import io.metaledger.api.undermoon.ClusterEvent.NodesAdded;
 import io.metaledger.api.undermoon.ClusterEvent.ProxyReplaced;
 import io.metaledger.api.undermoon.ProxyCommand.FailOverProxy;
 import io.metaledger.api.undermoon.ProxyCommand.RemoveProxy;
 import io.metaledger.api.undermoon.StoreEvent.MetadataRestored;
-import io.metaledger.api.undermoon.UndermoonCommand;
 import io.metaledger.api.undermoon.UndermoonKinds;
-import io.metaledger.api.undermoon.UndermoonRejection.NodeNumberChanging;
 import io.metaledger.api.undermoon.UndermoonSettings;
-import io.metaledger.api.undermoon.wire.MalformedRequest;
 import io.metaledger.api.undermoon.wire.UndermoonDialect;
 import io.metaledger.api.undermoon.wire.UndermoonReplies;
 import io.metaledger.api.undermoon.wire.UndermoonRequests;
@@ -33,7 +27,6 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The operations that change something (contract, section 16): they turn a request into a command and its outcome into
@@ -44,8 +37,7 @@ public final class UndermoonWrites {
     private static final Logger LOG = LoggerFactory.getLogger(UndermoonWrites.class);
 
     private final UndermoonSettings settings;
-    private final ScaleLock scaleLock;
-    private final ScaleOut scaleOut;
+    private final ScalingWrites scaling;
     private final EpochRecovery recovery;
 
     /**
@@ -59,108 +51,75 @@ public final class UndermoonWrites {
             Duration betweenRounds,
             Duration scaleOutMax) {
         this.settings = settings;
-        this.scaleLock = scaleLock;
-        this.scaleOut = new ScaleOut(epochs, settings, new ScaleOut.Patience(betweenRounds, scaleOutMax));
+        this.scaling =
+                new ScalingWrites(
+                        scaleLock, new ScaleOut(epochs, settings, new ScaleOut.Patience(betweenRounds, scaleOutMax)));
         this.recovery = new EpochRecovery(epochs, settings);
+    }
+
+    /** Those that exclude each other. */
+    public ScalingWrites scaling() {
+        return scaling;
     }
 
     // ---- proxies ----------------------------------------------------------------------------------------------------
 
     public Operation registerProxy() {
-        return write("register_proxy", request -> done(UndermoonRequests.registration(request.body())));
+        return operation("register_proxy", request -> done(UndermoonRequests.registration(request.body())));
     }
 
     public Operation removeProxy(String address) {
-        return write("remove_proxy", _ -> done(new RemoveProxy(address)));
+        return operation("remove_proxy", _ -> done(new RemoveProxy(address)));
     }
 
     public Operation reportFailure(String proxy, String reporter) {
-        return write("report_failure", _ -> done(UndermoonRequests.report(proxy, reporter)));
+        return operation("report_failure", _ -> done(UndermoonRequests.report(proxy, reporter)));
     }
 
     public Operation failOverProxy(String address) {
-        return write("fail_over_proxy", _ -> new Intent.Execute(new FailOverProxy(address), this::failedOver));
+        return operation("fail_over_proxy", _ -> new Intent.Execute(new FailOverProxy(address), this::failedOver));
     }
 
     // ---- clusters ---------------------------------------------------------------------------------------------------
 
     public Operation createCluster(String name) {
-        return write(
+        return operation(
                 "create_cluster",
                 request -> done(new CreateCluster(name, UndermoonRequests.nodeNumber(request.body()))));
     }
 
     public Operation deleteCluster(String name) {
-        return write("delete_cluster", _ -> done(new DeleteCluster(name)));
+        return operation("delete_cluster", _ -> done(new DeleteCluster(name)));
     }
 
     public Operation changeClusterConfig(String name) {
-        return write(
+        return operation(
                 "change_cluster_config",
                 request -> done(new ChangeClusterConfig(name, UndermoonRequests.configFields(request.body()))));
     }
 
     public Operation balanceMasters(String name) {
-        return write("balance_masters", _ -> done(new BalanceMasters(name)));
+        return operation("balance_masters", _ -> done(new BalanceMasters(name)));
     }
 
     public Operation commitMigration() {
-        return write("commit_migration", request -> done(UndermoonRequests.commit(request.body())));
-    }
-
-    // ---- scaling, one at a time -------------------------------------------------------------------------------------
-
-    public Operation addNodes(String name) {
-        return write(
-                "add_nodes",
-                request -> alone(nodesAdded(new AddNodes(name, UndermoonRequests.nodeNumber(request.body())))));
-    }
-
-    public Operation addNodesUpTo(String name) {
-        return write(
-                "add_nodes_up_to",
-                request ->
-                        alone(nodesAdded(new AddNodesUpTo(name, UndermoonRequests.clusterNodeNumber(request.body())))));
-    }
-
-    public Operation removeFreeNodes(String name) {
-        return write("remove_free_nodes", _ -> alone(done(new RemoveFreeNodes(name))));
-    }
-
-    public Operation expandSlots(String name) {
-        return write("expand_slots", _ -> alone(done(new ExpandSlots(name))));
-    }
-
-    public Operation shrinkSlots(String name, long nodeNumber) {
-        return write("shrink_slots", _ -> alone(done(new ShrinkSlots(name, nodeNumber))));
-    }
-
-    public Operation scaleNodes(String name, long nodeNumber) {
-        return write("scale_nodes", _ -> locked((steps, lock) -> scaleOut.run(name, nodeNumber, steps, lock)));
-    }
-
-    /**
-     * Ends the waiting for proxies, because the server stops. Whoever scales is told that they are not synchronous; the
-     * nodes stay added, and a repeated call goes on from there.
-     */
-    public void stopWaiting() {
-        scaleOut.stop();
+        return operation("commit_migration", request -> done(UndermoonRequests.commit(request.body())));
     }
 
     // ---- the broker -------------------------------------------------------------------------------------------------
 
     public Operation restoreMetadata() {
-        return write(
+        return operation(
                 "restore_metadata",
                 request -> new Intent.Execute(UndermoonRequests.metadata(request.body()), UndermoonWrites::restored));
     }
 
     public Operation forceEpoch(long epoch) {
-        return write("force_epoch", _ -> done(UndermoonRequests.forcedEpoch(epoch)));
+        return operation("force_epoch", _ -> done(UndermoonRequests.forcedEpoch(epoch)));
     }
 
     public Operation recoverEpoch() {
-        return write("recover_epoch", _ -> epochRecovery());
+        return operation("recover_epoch", _ -> epochRecovery());
     }
 
     /** The same for whoever does it without a request. */
@@ -169,7 +128,7 @@ public final class UndermoonWrites {
     }
 
     public Operation changeBrokerConfig() {
-        return write("change_broker_config", request -> done(UndermoonRequests.replicaAddresses(request.body())));
+        return operation("change_broker_config", request -> done(UndermoonRequests.replicaAddresses(request.body())));
     }
 
     /** Changes nothing; it is here because it decides as a failover would (section 14.4). */
@@ -185,24 +144,6 @@ public final class UndermoonWrites {
     }
 
     // ---- replies ----------------------------------------------------------------------------------------------------
-
-    private static Intent.Execute done(UndermoonCommand command) {
-        return new Intent.Execute(command, outcome -> reply(outcome, _ -> UndermoonReplies.done()));
-    }
-
-    private static Intent.Execute nodesAdded(UndermoonCommand command) {
-        return new Intent.Execute(
-                command,
-                outcome ->
-                        reply(
-                                outcome,
-                                done ->
-                                        UndermoonReplies.newNodes(
-                                                done.events().stream()
-                                                        .filter(NodesAdded.class::isInstance)
-                                                        .flatMap(added -> ((NodesAdded) added).chunks().stream())
-                                                        .toList())));
-    }
 
     /** What the new proxy must know, right after the change; null when there is none. */
     private Reply failedOver(Outcome outcome) {
@@ -238,47 +179,5 @@ public final class UndermoonWrites {
                     findings.getFirst());
         }
         return reply(outcome, _ -> UndermoonReplies.done());
-    }
-
-    private static Reply reply(Outcome outcome, Function<Outcome, Reply> accepted) {
-        return outcome.refusal().isPresent() ? UndermoonReplies.refused(outcome) : accepted.apply(outcome);
-    }
-
-    // ---- ways -------------------------------------------------------------------------------------------------------
-
-    private interface Scaling {
-        Reply run(Intent.Steps steps, ScaleLock.Held lock);
-    }
-
-    private Intent alone(Intent.Execute only) {
-        return locked((steps, _) -> steps.conclude(only));
-    }
-
-    /** Nobody waits for the lock: it is answered at once that somebody else has it, before any other check. */
-    private Intent locked(Scaling scaling) {
-        return new Intent.Proceed(steps -> {
-            if (steps.isRehearsal()) {
-                return scaling.run(steps, ScaleLock.Held.NOT_NEEDED);
-            }
-            var lock = scaleLock.take();
-            if (lock.isEmpty()) {
-                return UndermoonReplies.refusal(new NodeNumberChanging());
-            }
-            try (var held = lock.get()) {
-                return scaling.run(steps, held);
-            }
-        });
-    }
-
-    private static Operation write(String name, Function<Request, Intent> intent) {
-        return new Operation.Write(
-                name,
-                request -> {
-                    try {
-                        return intent.apply(request);
-                    } catch (MalformedRequest e) {
-                        return new Intent.Answer(e.reply());
-                    }
-                });
     }
 }

@@ -22,6 +22,9 @@ final class BrokerOverHttp {
     /** As the reference was measured with. */
     private static final int CONNECTIONS = 10;
 
+    /** So many that a commit has enough to carry. */
+    private static final int CONNECTIONS_MANY = 64;
+
     private static final int STORM_PROXIES = 100;
     private static final int STORM_DEAD = 10;
 
@@ -132,23 +135,25 @@ final class BrokerOverHttp {
         StoredEvent sample = journal.at(journal.head().position()).orElseThrow();
         byte[] metadata = metadata(server);
         try (var inserts = new RawInserts(site.store(), sample)) {
-            newReports(number, inserts, server);
+            newReports(number, inserts, CONNECTIONS, server);
         }
         try (var files = TemporaryDirectory.in(directory)) {
-            newReports(number, new FileRewrites(files.path(), metadata, false), server);
-            newReports(number, new FileRewrites(files.path(), metadata, true), server);
+            newReports(number, new FileRewrites(files.path(), metadata, false), CONNECTIONS, server);
+            newReports(number, new FileRewrites(files.path(), metadata, true), CONNECTIONS, server);
+            newReports(number, new FileRewrites(files.path(), metadata, false), CONNECTIONS_MANY, server);
         }
     }
 
-    private void newReports(AtomicInteger number, Load baseline, ServerUnderTest server) throws Exception {
+    private void newReports(AtomicInteger number, Load baseline, int connections, ServerUnderTest server)
+            throws Exception {
         HttpLoad.Requests requests =
                 (caller, callers) ->
                         () -> {
                             int next = number.incrementAndGet();
                             return BrokerCalls.reportFailure(next % STORM_PROXIES, "r" + next);
                         };
-        try (var load = new HttpLoad("new failure reports, " + CONNECTIONS + " connections", server.port(), requests)) {
-            rows.accept(new Duel(extent).measure(Group.BROKER, load, baseline, CONNECTIONS));
+        try (var load = new HttpLoad("new failure reports, " + connections + " connections", server.port(), requests)) {
+            rows.accept(new Duel(extent).measure(Group.BROKER, load, baseline, connections));
         }
     }
 

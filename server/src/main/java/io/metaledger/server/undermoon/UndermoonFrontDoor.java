@@ -6,6 +6,7 @@ import io.metaledger.api.ledger.wire.LedgerProblem;
 import io.metaledger.api.undermoon.UndermoonRejection.Retry;
 import io.metaledger.api.undermoon.wire.UndermoonDialect;
 import io.metaledger.api.undermoon.wire.UndermoonReplies;
+import io.metaledger.command.undermoon.ScalingWrites;
 import io.metaledger.command.undermoon.UndermoonWrites;
 import io.metaledger.query.undermoon.UndermoonReads;
 import io.metaledger.server.kernel.FrontDoor;
@@ -24,7 +25,7 @@ public final class UndermoonFrontDoor implements FrontDoor {
 
     public UndermoonFrontDoor(UndermoonReads reads, UndermoonWrites writes) {
         this.lines =
-                Stream.of(reading(reads), proxies(writes), clusters(writes), scaling(writes), broker(writes))
+                Stream.of(reading(reads), proxies(writes), clusters(writes), scaling(writes.scaling()), broker(writes))
                         .flatMap(List::stream)
                         .toList();
     }
@@ -72,7 +73,7 @@ public final class UndermoonFrontDoor implements FrontDoor {
                 Line.of("PUT", "/clusters/migrations", writes::commitMigration));
     }
 
-    private static List<Line> scaling(UndermoonWrites writes) {
+    private static List<Line> scaling(ScalingWrites writes) {
         return List.of(
                 Line.ofText("PATCH", "/clusters/nodes/*", writes::addNodes),
                 Line.ofText("PUT", "/clusters/nodes/*", writes::addNodesUpTo),

@@ -1,0 +1,5 @@
+/** What requests and replies are to everybody. */
+@NullMarked
+package io.metaledger.api.kernel;
+
+import org.jspecify.annotations.NullMarked;
