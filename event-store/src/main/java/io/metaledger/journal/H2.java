@@ -114,7 +114,8 @@ final class H2 implements Vendor {
                 createOwnerOnly(directory);
             }
         } catch (IOException e) {
-            throw new StoreUnavailable("The data directory " + directory + " cannot be created: " + e.getMessage(), e);
+            throw new StoreUnavailable(
+                    "The data directory " + directory + " cannot be created: " + FileTrouble.of(e), e);
         }
         if (!Files.isDirectory(directory) || !Files.isWritable(directory)) {
             throw new StoreUnavailable(directory + " is not a directory that this user can write to");

@@ -81,13 +81,15 @@ final class HeadQuestion<T> {
     private static ThreadPoolExecutor thread() {
         var thread =
                 new ThreadPoolExecutor(
-                        1,
-                        1,
-                        10,
-                        TimeUnit.SECONDS,
-                        new LinkedBlockingQueue<>(),
-                        Thread.ofPlatform().daemon().name("head-question").factory());
+                        1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), HeadQuestion::unstarted);
         thread.allowCoreThreadTimeOut(true);
+        return thread;
+    }
+
+    /** Belongs to the journal: a web server that stops while it lingers must not take it for one of its own leaks. */
+    private static Thread unstarted(Runnable work) {
+        Thread thread = Thread.ofPlatform().daemon().name("head-question").unstarted(work);
+        thread.setContextClassLoader(HeadQuestion.class.getClassLoader());
         return thread;
     }
 }

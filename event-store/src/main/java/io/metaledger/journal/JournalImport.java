@@ -92,11 +92,10 @@ public final class JournalImport {
             throw new ImportRefused(
                     "The export is of a store with another master key (fingerprint "
                             + shortened(needed)
-                            + "); put it where "
+                            + ") than "
                             + masterKey
-                            + here.map(other -> ", with fingerprint " + shortened(other) + ", is")
-                                    .orElse(" should be, which is not there")
-                            + ", and import again");
+                            + here.map(other -> " has (" + shortened(other) + ")").orElse(", which is not there")
+                            + "; put that store's file there and import again");
         }
     }
 

@@ -41,7 +41,7 @@ record MasterKeyFile(Path path) {
             return TinkJsonProtoKeysetFormat.parseKeyset(
                     Files.readString(path), AeadConfig2026.get(), InsecureSecretKeyAccess.get());
         } catch (IOException e) {
-            throw new MasterKeyException("The master key " + path + " cannot be read: " + e, e);
+            throw new MasterKeyException("The master key " + path + " cannot be read: " + FileTrouble.of(e), e);
         } catch (GeneralSecurityException e) {
             throw new MasterKeyException("The master key " + path + " is damaged; put the original file there", e);
         }
@@ -60,8 +60,10 @@ record MasterKeyFile(Path path) {
             } finally {
                 Files.deleteIfExists(complete);
             }
-        } catch (IOException | GeneralSecurityException e) {
-            throw new MasterKeyException("The master key " + path + " cannot be created: " + e, e);
+        } catch (IOException e) {
+            throw new MasterKeyException("The master key " + path + " cannot be created: " + FileTrouble.of(e), e);
+        } catch (GeneralSecurityException e) {
+            throw new MasterKeyException("The master key " + path + " cannot be created: " + e.getMessage(), e);
         }
     }
 

@@ -54,4 +54,17 @@ class HeadQuestionTest {
                 .hasCauseInstanceOf(IllegalStateException.class);
         assertThat(failing.ask().join()).isEqualTo(2);
     }
+
+    @Test
+    void who_asks_first_does_not_own_the_thread() {
+        Thread here = Thread.currentThread();
+        ClassLoader own = here.getContextClassLoader();
+        here.setContextClassLoader(new ClassLoader(own) {});
+        try {
+            var loaders = new HeadQuestion<>(() -> Thread.currentThread().getContextClassLoader());
+            assertThat(loaders.ask().join()).isEqualTo(HeadQuestion.class.getClassLoader());
+        } finally {
+            here.setContextClassLoader(own);
+        }
+    }
 }

@@ -137,7 +137,7 @@ class JournalExportTest {
             Path place = directory.resolve("place/master.key");
             Database imported = target.open();
 
-            refused(imported, place, Files.readString(file), place + " should be, which is not there");
+            refused(imported, place, Files.readString(file), place + ", which is not there");
             assertThat(place).doesNotExist();
             Files.createDirectories(place.getParent());
             Files.copy(masterKey, place);

@@ -118,6 +118,13 @@ class StartFailureTest {
     }
 
     @Test
+    void a_directory_that_cannot_be_made_is_named_with_the_reason() throws Exception {
+        Path below = Files.createFile(directory.resolve("file")).resolve("below");
+
+        assertOneLine(run("--metaledger.data-dir=" + below), 3, below + " cannot be created: Not a directory");
+    }
+
+    @Test
     void a_port_in_use_is_named() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = "--server.port=" + taken.getLocalPort();

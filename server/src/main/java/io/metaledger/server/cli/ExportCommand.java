@@ -1,5 +1,6 @@
 package io.metaledger.server.cli;
 
+import io.metaledger.journal.FileTrouble;
 import io.metaledger.journal.JournalExport;
 import io.metaledger.journal.JournalLength;
 
@@ -46,7 +47,7 @@ final class ExportCommand extends LedgerTask {
                 var out = new BufferedOutputStream(Files.newOutputStream(file))) {
             return new JournalExport(database).write(out, progress);
         } catch (IOException e) {
-            throw new CommandFailed(ExitCodes.NOT_REACHABLE, file + " cannot be written: " + reason(e));
+            throw new CommandFailed(ExitCodes.NOT_REACHABLE, file + " cannot be written: " + FileTrouble.of(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.metaledger.server.cli;
 
+import io.metaledger.journal.FileTrouble;
 import io.metaledger.journal.ImportRefused;
 import io.metaledger.journal.JournalImport;
 import io.metaledger.journal.JournalLength;
@@ -43,7 +44,7 @@ final class ImportCommand extends LedgerTask {
         } catch (ImportRefused e) {
             throw new CommandFailed(ExitCodes.REFUSED, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new CommandFailed(ExitCodes.NOT_REACHABLE, file + " cannot be read: " + reason(e));
+            throw new CommandFailed(ExitCodes.NOT_REACHABLE, file + " cannot be read: " + FileTrouble.of(e));
         }
     }
 

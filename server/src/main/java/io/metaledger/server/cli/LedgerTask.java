@@ -12,11 +12,8 @@ import picocli.CommandLine.Spec;
 
 import tools.jackson.databind.JsonNode;
 
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -93,15 +90,6 @@ abstract class LedgerTask implements Callable<Integer> {
         if (reply.has("next")) {
             tell("there is more: go on with --after " + last.path("position") + ", or ask for more with --limit");
         }
-    }
-
-    /** Why a file could not be used; the system's own exceptions often say its name only. */
-    static String reason(IOException e) {
-        return switch (e) {
-            case NoSuchFileException _ -> "there is no such file or directory";
-            case AccessDeniedException _ -> "this user may not";
-            default -> String.valueOf(e.getMessage());
-        };
     }
 
     static String pretty(JsonNode node) {

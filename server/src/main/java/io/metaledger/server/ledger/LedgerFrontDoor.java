@@ -64,8 +64,7 @@ public final class LedgerFrontDoor implements FrontDoor {
     }
 
     private Route admitted(Request request) {
-        String below = request.path().substring(BASE.length());
-        List<String> path = Endpoint.parts(below.equals("/") ? "" : below); // the index, as servers and path are joined
+        List<String> path = below(request);
         var allowed = new TreeSet<String>();
         for (Endpoint endpoint : endpoints) {
             var variables = endpoint.match(path);
@@ -80,6 +79,17 @@ public final class LedgerFrontDoor implements FrontDoor {
                 allowed.isEmpty()
                         ? LedgerProblem.noSuchEndpoint(request.path()).reply()
                         : wrongMethod(request, allowed));
+    }
+
+    /** What stands below the base path: an encoded slash is part of a name. */
+    private static List<String> below(Request request) {
+        List<String> all = request.segments();
+        List<String> base = Endpoint.parts(BASE);
+        if (all.size() < base.size() || !all.subList(0, base.size()).equals(base)) {
+            return List.of(request.path()); // its own slashes are encoded, so that no template fits
+        }
+        List<String> below = all.subList(base.size(), all.size());
+        return below.equals(List.of("")) ? List.of() : below;
     }
 
     /** HEAD is GET; whoever sends the reply leaves its body out. */

@@ -130,6 +130,7 @@ class BookmarksTest {
             value = {
                 "-x      | {}                | 400 invalid-name",
                 "a%20b   | {}                | 400 invalid-name",
+                "a%2Fb   | {}                | 400 invalid-name",
                 "wrong   | {                 | 400 invalid-body",
                 "wrong   | []                | 400 invalid-body",
                 "wrong   | {\"as_of\": 1}    | 400 unknown-parameter",

@@ -6,6 +6,7 @@ import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Parameters;
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Request;
+import io.metaledger.api.kernel.SentPath;
 import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.journal.Journal;
 import io.metaledger.journal.JournalSettings;
@@ -109,6 +110,9 @@ class LedgerFrontDoorTest {
         "/ledger/v1/doris/history, show_history",
         "/ledger/v1/doris/blame, show_blame",
         "/ledger/v1/snapshot, show_snapshot",
+        "/ledger/v1/, show_ledger",
+        "/ledger/v1/%64oris/state, show_state",
+        "/ledger/v1/events/1%2F2, show_event",
     })
     void each_path_has_its_operation(String path, String operation) {
         assertThat(ran("GET", path)).isEqualTo(operation);
@@ -123,11 +127,14 @@ class LedgerFrontDoorTest {
                 "/ledger/v1/events/1/2",
                 "/ledger/v1/doris",
                 "/ledger/v1/doris/states",
+                "/ledger/v1//",
+                "/ledger%2Fv1/events",
+                "/ledger/v1%2Fevents",
             })
     void other_paths_lead_nowhere(String path) {
         Reply reply = answered("GET", path);
         assertThat(reply.status()).isEqualTo(404);
-        assertThat(body(reply)).contains("urn:metaledger:problem:no-such-endpoint", path);
+        assertThat(body(reply)).contains("urn:metaledger:problem:no-such-endpoint", SentPath.decoded(path));
     }
 
     @ParameterizedTest
@@ -179,6 +186,6 @@ class LedgerFrontDoorTest {
     }
 
     private static Request request(String method, String path, String client) {
-        return new Request(method, path, Parameters.parse(null), Map.of(), new byte[0], client);
+        return Request.sent(method, path, Parameters.parse(null), Map.of(), new byte[0], client);
     }
 }
