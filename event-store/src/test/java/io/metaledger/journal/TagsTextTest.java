@@ -17,7 +17,22 @@ class TagsTextTest {
 
     /** What has a meaning in JSON or in a tag, and what is written with an escape. */
     private static final List<String> PIECES =
-            List.of("a", "1:i1:be1", "", "\"", "\\", ",", "\",\"", "[", "]", "=", " ", "\n", "\u0001", "é", "\uD83D\uDE00");
+            List.of(
+                    "a",
+                    "1:i1:be1",
+                    "",
+                    "\"",
+                    "\\",
+                    ",",
+                    "\",\"",
+                    "[",
+                    "]",
+                    "=",
+                    " ",
+                    "\n",
+                    "\u0001",
+                    "é",
+                    "\uD83D\uDE00");
 
     @Test
     void any_tags_are_read_as_they_were_written() {
