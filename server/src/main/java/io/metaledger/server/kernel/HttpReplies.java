@@ -15,9 +15,6 @@ final class HttpReplies {
     static final String POSITION = "Metaledger-Position";
     static final String AS_OF = "Metaledger-As-Of";
 
-    /** What is long goes out in pieces of this size, not in Tomcat's of 8 kB. */
-    private static final int STREAM_BYTES = 1 << 16;
-
     private HttpReplies() {}
 
     /**
@@ -66,7 +63,6 @@ final class HttpReplies {
     }
 
     private static void stream(Reply.Source source, HttpServletResponse response) throws ServletException, IOException {
-        response.setBufferSize(STREAM_BYTES);
         try {
             source.writeTo(response.getOutputStream());
         } catch (RuntimeException e) {
