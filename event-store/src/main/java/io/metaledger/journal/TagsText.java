@@ -19,13 +19,13 @@ final class TagsText {
     private static final String BETWEEN = "\",\"";
     private static final String END = "\"]";
 
+    private static final ObjectReader READER = StoredJson.mapper().readerFor(String[].class);
+
     private TagsText() {}
 
     static String of(List<Tag> tags) {
         return WRITER.writeValueAsString(tags.stream().map(Tag::toString).toArray(String[]::new));
     }
-
-    private static final ObjectReader READER = StoredJson.mapper().readerFor(String[].class);
 
     /** The tags as they stand. */
     static String[] texts(String text) {
@@ -36,21 +36,26 @@ final class TagsText {
         return isPlain(text) ? split(text) : read(text);
     }
 
-    /** As {@link #of} writes tags without a character that must be escaped, which is how most of them are. */
+    /** Whether every quotation mark begins or ends a tag and stands where {@link #of} puts it; so it is with most. */
     private static boolean isPlain(String text) {
-        return text.startsWith(BEGIN) && text.endsWith(END) && text.indexOf('\\') < 0;
+        if (!text.startsWith(BEGIN) || text.indexOf('\\') >= 0) {
+            return false;
+        }
+        int quote = text.indexOf('"', BEGIN.length());
+        while (text.startsWith(BETWEEN, quote)) {
+            quote = text.indexOf('"', quote + BETWEEN.length());
+        }
+        return quote == text.length() - END.length() && text.endsWith(END);
     }
 
-    /** A quotation mark inside of a tag would be escaped, so these are where one ends and the next begins. */
     private static List<Tag> split(String text) {
         var tags = new ArrayList<Tag>(2);
         int begin = BEGIN.length();
-        int end = text.length() - END.length();
-        while (begin <= end) {
-            int next = text.indexOf(BETWEEN, begin);
-            int stop = next < 0 ? end : next;
-            tags.add(Tag.parse(text.substring(begin, stop)));
-            begin = stop + BETWEEN.length();
+        int last = text.length() - END.length();
+        while (begin <= last) {
+            int end = text.indexOf('"', begin);
+            tags.add(Tag.parse(text.substring(begin, end)));
+            begin = end + BETWEEN.length();
         }
         return List.copyOf(tags);
     }

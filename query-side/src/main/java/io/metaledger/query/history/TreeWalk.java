@@ -22,7 +22,6 @@ import java.util.function.Consumer;
 final class TreeWalk {
 
     private final Dialect dialect;
-    private final Rendered rendered = new Rendered();
 
     TreeWalk(Dialect dialect) {
         this.dialect = dialect;
@@ -36,14 +35,14 @@ final class TreeWalk {
         if (dialect.members(image, path).isPresent()) {
             return json -> write(image, path, json);
         }
-        JsonNode subtree = subtree(image, path);
+        JsonNode subtree = subtree(image, path, new Rendered());
         return subtree.isMissingNode() ? null : json -> json.writeTree(subtree);
     }
 
     private void write(Image image, JsonPointer path, JsonGenerator json) {
         Optional<List<String>> members = dialect.members(image, path);
         if (members.isEmpty()) {
-            json.writeTree(subtree(image, path));
+            json.writeTree(subtree(image, path, new Rendered()));
             return;
         }
         json.writeStartObject();
@@ -56,7 +55,7 @@ final class TreeWalk {
 
     /** Whether there is something at a path. */
     boolean has(Image image, JsonPointer path) {
-        return dialect.members(image, path).isPresent() || !subtree(image, path).isMissingNode();
+        return dialect.members(image, path).isPresent() || !subtree(image, path, new Rendered()).isMissingNode();
     }
 
     /** The changes between two pictures at a path, as {@link TreeDiff} finds them and in its order, one by one. */
@@ -69,11 +68,13 @@ final class TreeWalk {
             names.addAll(are.get());
             names.forEach(name -> compare(before, after, path.appendProperty(name), changes));
         } else {
-            TreeDiff.of(path, subtree(before, path), subtree(after, path)).forEach(changes);
+            var rendered = new Rendered(); // what both have is rendered once, and forgotten with the part
+            JsonNode was = subtree(before, path, rendered);
+            TreeDiff.of(path, was, subtree(after, path, rendered)).forEach(changes);
         }
     }
 
-    private JsonNode subtree(Image image, JsonPointer path) {
+    private JsonNode subtree(Image image, JsonPointer path, Rendered rendered) {
         return dialect.subtree(image, path, rendered);
     }
 }

@@ -53,6 +53,14 @@ class SecretMaskTest {
         assertThat(mask.masked(tree.deepCopy())).isEqualTo(tree);
     }
 
+    @Test
+    void a_text_with_a_secret_is_never_taken_for_one_without() {
+        String text = StoredJson.mapper().writeValueAsString(Map.of("a", List.of(LIVING)));
+        assertThat(SecretMask.mayHide(text)).isTrue();
+        assertThat(SecretMask.mayHide(text.replace("cipher", "\\u0063ipher"))).isTrue();
+        assertThat(SecretMask.mayHide("{\"ip\":\"10.0.0.1\"}")).isFalse();
+    }
+
     private String masked(Object value) {
         return mask.masked(StoredJson.mapper().valueToTree(value)).toString();
     }
