@@ -140,7 +140,8 @@ public final class Snapshots {
     }
 
     /**
-     * Deletes the snapshots of older folds, once no process of an older version runs any more.
+     * Deletes the snapshots of older folds. To a process of an older version that still runs, that costs time and
+     * nothing else.
      *
      * @return how many were deleted
      */

@@ -189,6 +189,7 @@ final class SnapshotKeeper {
         var kept = grid.kept(positions);
         for (Dialect dialect : dialects) {
             snapshots.prune(name(dialect), dialect.foldVersion(), at -> at > newest || kept.contains(at));
+            snapshots.deleteOlderFolds(name(dialect), dialect.foldVersion());
         }
         complete.addAll(kept);
         complete.removeIf(position -> position <= newest && !kept.contains(position));

@@ -9,6 +9,7 @@ import io.metaledger.server.ledger.FeedClient.Message;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
@@ -22,7 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** The feed of section 10 of the ledger API as a client meets it: through the whole server and a real connection. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD) // a read of a socket cannot be interrupted
 class FeedOverHttpTest {
 
     /** What happens, and only that, whatever the settings record at the start. */
