@@ -2,12 +2,8 @@ package io.metaledger.journal;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.SQLExceptionOverride;
-
-import org.h2.api.ErrorCode;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 
 import javax.sql.DataSource;
@@ -103,18 +99,6 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(CONNECTIONS_IDLE);
         config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
         config.setValidationTimeout(VALIDATION_WAIT.toMillis());
-        config.setExceptionOverride(new ClosedStores());
         return new HikariDataSource(config);
-    }
-
-    /** H2 closes its file when it cannot write to it; only a new connection opens the file again. */
-    private static final class ClosedStores implements SQLExceptionOverride {
-
-        @java.lang.Override
-        public SQLExceptionOverride.Override adjudicate(SQLException e) {
-            return e.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED
-                    ? SQLExceptionOverride.Override.MUST_EVICT
-                    : SQLExceptionOverride.Override.CONTINUE_EVICT;
-        }
     }
 }

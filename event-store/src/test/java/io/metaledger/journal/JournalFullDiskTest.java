@@ -14,15 +14,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** When the disk is full changes are refused clearly, nothing is lost, and it goes on when there is room. */
 @Timeout(60)
 class JournalFullDiskTest {
-
-    private static final int APPENDS_MAX = 2_000;
 
     private final MutableClock clock = new MutableClock(Instant.now().truncatedTo(ChronoUnit.MICROS));
 
@@ -84,56 +80,6 @@ class JournalFullDiskTest {
         try (TestStore files = TestDatabases.H2.fresh();
                 Database database = files.open()) {
             assertThat(database.roomBytes()).isBetween(1L, files.directory().toFile().getTotalSpace());
-        }
-    }
-
-    /** Somebody else took the room that was kept free: a write breaks off in the middle, and H2 closes its file. */
-    @Test
-    void of_h2_in_the_middle_of_a_write() throws SQLException {
-        FullDisk.install();
-        try (TestStore files = TestDatabases.H2.fresh()) {
-            var expected = new ArrayList<String>();
-            try (Database database = files.open();
-                    TestProcess process = TestProcess.start(database, ownFile(), clock)) {
-                process.append(noted("a"));
-                expected.add("a");
-                FullDisk.full(true);
-                List<Ordered> waiting = appendUntilTrouble(process, expected);
-                FullDisk.full(false);
-
-                waiting.forEach(TestProcess::durable);
-                process.append(noted("last"));
-                expected.add("last");
-                assertThat(process.durableTexts()).isEqualTo(expected);
-                new JournalRows(database).requireIntact();
-            }
-            try (Database again = files.open()) {
-                var rows = new JournalRows(again);
-                rows.requireIntact();
-                assertThat(rows.events()).hasSize(expected.size());
-            }
-        } finally {
-            FullDisk.uninstall();
-        }
-    }
-
-    private static List<Ordered> appendUntilTrouble(TestProcess process, List<String> expected) {
-        var waiting = new ArrayList<Ordered>();
-        String filler = "x".repeat(10_000);
-        while (process.journal().trouble().isEmpty()) {
-            assertThat(waiting).as("the disk is full at last").hasSizeLessThan(APPENDS_MAX);
-            String text = waiting.size() + filler;
-            waiting.add(process.order(noted(text)));
-            expected.add(text);
-            awaitEndOrTrouble(process, waiting.getLast());
-        }
-        return waiting;
-    }
-
-    private static void awaitEndOrTrouble(TestProcess process, Ordered ordered) {
-        long end = System.nanoTime() + Gate.PATIENCE.toNanos();
-        while (!ordered.durable().isDone() && process.journal().trouble().isEmpty() && System.nanoTime() < end) {
-            Thread.onSpinWait();
         }
     }
 

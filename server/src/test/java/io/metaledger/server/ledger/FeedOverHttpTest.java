@@ -77,7 +77,7 @@ class FeedOverHttpTest {
 
     @Test
     void who_does_not_read_holds_up_nobody_and_is_told_so() throws IOException {
-        try (var server = TestServer.h2("--metaledger.feed.memory=1MB")) {
+        try (var server = TestServer.h2("--metaledger.feed.memory=4MB")) {
             int changes = 400; // of about 20 kB each: more than all buffers between the two hold
             long before;
             String last;
