@@ -48,7 +48,7 @@ final class InProcess {
                         MANY,
                         Duel.THREADS,
                         Long.MAX_VALUE)
-                .warmUp(extent.warmUp());
+                .warmUp(extent.longWarmUp());
         String mode = mode(sharing);
         List<Integer> callers = sharing == site.sharings().getFirst() ? List.of(1, FEW, MANY) : List.of(MANY);
         for (int each : callers) {

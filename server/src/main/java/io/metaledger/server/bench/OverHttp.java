@@ -17,9 +17,6 @@ final class OverHttp {
     private static final int CONNECTIONS = 64;
     private static final String READ = "i-read";
 
-    /** A server that was just started compiles its code for longer than a load in the process does. */
-    private static final int WARM_UPS = 3;
-
     private final Supplier<SpringApplication> application;
     private final Site site;
     private final Extent extent;
@@ -63,7 +60,7 @@ final class OverHttp {
     }
 
     private void warmUp(HttpLoad load) throws Exception {
-        new Measurement(load, CONNECTIONS, Duel.THREADS, Long.MAX_VALUE).warmUp(extent.warmUp().multipliedBy(WARM_UPS));
+        new Measurement(load, CONNECTIONS, Duel.THREADS, Long.MAX_VALUE).warmUp(extent.longWarmUp());
     }
 
     private List<String> instances(String prefix) {
