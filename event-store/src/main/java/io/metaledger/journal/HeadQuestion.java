@@ -24,7 +24,6 @@ final class HeadQuestion<T> {
     private final Callable<T> question;
     private final ThreadPoolExecutor thread = thread();
     private @Nullable CompletableFuture<T> next;
-    private boolean running;
     private int asking;
     private int sharing;
 
@@ -35,17 +34,10 @@ final class HeadQuestion<T> {
     synchronized CompletableFuture<T> ask() {
         if (next == null) {
             next = new CompletableFuture<>();
-            startNext();
+            thread.execute(this::run);
         }
         asking++;
         return next;
-    }
-
-    private synchronized void startNext() {
-        if (!running && next != null) {
-            running = true;
-            thread.execute(this::run);
-        }
     }
 
     /** Those who waited go on before the next question starts, so that more of them share it. */
@@ -58,8 +50,6 @@ final class HeadQuestion<T> {
             answer.complete(question.call());
         } catch (Throwable e) { // whatever it is, those who wait must know
             answer.completeExceptionally(e);
-        } finally {
-            end();
         }
     }
 
@@ -72,12 +62,10 @@ final class HeadQuestion<T> {
         return answer;
     }
 
-    private synchronized void end() {
-        running = false;
-        startNext();
-    }
-
-    /** Of the platform, because it waits for a socket all the time; it ends by itself when nobody asks. */
+    /**
+     * A single one, so that there is one question at a time; of the platform, because it waits for a socket all the
+     * time. It ends by itself when nobody asks.
+     */
     private static ThreadPoolExecutor thread() {
         var thread =
                 new ThreadPoolExecutor(

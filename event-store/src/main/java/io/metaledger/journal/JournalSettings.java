@@ -67,6 +67,18 @@ public record JournalSettings(
     }
 
     public JournalSettings with(Sharing how) {
+        return with(how, tailEvery, clockSkewMax);
+    }
+
+    public JournalSettings withTailEvery(Duration time) {
+        return with(sharing, time, clockSkewMax);
+    }
+
+    public JournalSettings withClockSkewMax(Duration time) {
+        return with(sharing, tailEvery, time);
+    }
+
+    private JournalSettings with(Sharing how, Duration tail, Duration skew) {
         return new JournalSettings(
                 how,
                 windowBytes,
@@ -75,38 +87,8 @@ public record JournalSettings(
                 queueWait,
                 batchAppendsMax,
                 batchBytesMax,
-                tailEvery,
-                clockSkewMax,
-                holdFor,
-                turnWait);
-    }
-
-    public JournalSettings withTailEvery(Duration time) {
-        return new JournalSettings(
-                sharing,
-                windowBytes,
-                queueAppendsMax,
-                queueBytesMax,
-                queueWait,
-                batchAppendsMax,
-                batchBytesMax,
-                time,
-                clockSkewMax,
-                holdFor,
-                turnWait);
-    }
-
-    public JournalSettings withClockSkewMax(Duration time) {
-        return new JournalSettings(
-                sharing,
-                windowBytes,
-                queueAppendsMax,
-                queueBytesMax,
-                queueWait,
-                batchAppendsMax,
-                batchBytesMax,
-                tailEvery,
-                time,
+                tail,
+                skew,
                 holdFor,
                 turnWait);
     }

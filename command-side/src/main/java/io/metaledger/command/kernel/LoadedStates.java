@@ -8,7 +8,6 @@ import io.metaledger.journal.EventQuery;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,9 +67,10 @@ final class LoadedStates implements States, Trial.Before {
 
     /** What must not have changed, and all that was looked at. */
     AppendCondition condition() {
-        var looked = new ArrayList<>(guarded);
+        var looked = new LinkedHashSet<>(guarded);
         loaded.keySet().forEach(tag -> looked.add(new EventQuery.Criterion(Set.of(tag), Set.of())));
-        return new AppendCondition(base.marker(), new EventQuery(List.copyOf(guarded)), new EventQuery(looked));
+        return new AppendCondition(
+                base.marker(), new EventQuery(List.copyOf(guarded)), new EventQuery(List.copyOf(looked)));
     }
 
     private void guard(Tag tag, Set<String> types) {

@@ -35,9 +35,6 @@ final class PastEntities {
 
     private static final int BYTES_OF_AN_ENTRY = 500;
 
-    /** What a state takes in memory for each character of its text, about. */
-    private static final int BYTES_OF_A_CHARACTER = 4;
-
     private final Journal journal;
     private final ImageFold fold;
     private final PastImages images;
@@ -112,6 +109,6 @@ final class PastEntities {
     }
 
     private static int bytes(Object state) {
-        return BYTES_OF_A_CHARACTER * StoredJson.mapper().writeValueAsString(state).length();
+        return PastImages.BYTES_OF_A_CHARACTER * StoredJson.mapper().writeValueAsString(state).length();
     }
 }

@@ -30,7 +30,7 @@ public final class PastImages {
     private static final int SNAPSHOT_WORTH_EVENTS = 500;
 
     /** What a state takes in memory for each character of its text, about. */
-    private static final int BYTES_OF_A_CHARACTER = 4;
+    static final int BYTES_OF_A_CHARACTER = 4;
 
     /** What is remembered of the past takes this part of the heap at most, and single entities that part of it. */
     private static final int HEAP_SHARE = 4;

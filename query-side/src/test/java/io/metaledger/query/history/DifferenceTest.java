@@ -7,6 +7,7 @@ import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.StoredJson;
+import io.metaledger.query.history.TestLedger.ImageOf;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,6 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 class DifferenceTest {
@@ -30,9 +30,9 @@ class DifferenceTest {
     @CsvSource({"0, 9, ''", "0, 700, ''", "700, 0, /houses", "500, 700, /houses", "10, 500, /houses/7", "3, 3, ''"})
     void part_by_part_comes_what_the_whole_trees_differ_in(int from, int to, String path) {
         JsonPointer pointer = JsonPointer.compile(path);
-        JsonNode before = HOUSES.tree(new Street(from)).at(pointer);
-        JsonNode after = HOUSES.tree(new Street(to)).at(pointer);
-        var difference = new Difference(HOUSES, new Street(from), new Street(to), pointer);
+        JsonNode before = HOUSES.tree(street(from)).at(pointer);
+        JsonNode after = HOUSES.tree(street(to)).at(pointer);
+        var difference = new Difference(HOUSES, street(from), street(to), pointer);
         for (int i = 0; i < 2; i++) {
             var changes = new ArrayList<Change>();
             difference.forEach(changes::add);
@@ -45,9 +45,9 @@ class DifferenceTest {
     @CsvSource({"0, ''", "40, ''", "40, /houses", "40, /houses/39", "40, /houses/40", "40, /name", "40, /houses/1/no"})
     void a_subtree_is_written_part_by_part(int houses, String path) {
         JsonPointer pointer = JsonPointer.compile(path);
-        JsonNode subtree = HOUSES.tree(new Street(houses)).at(pointer);
-        var writer = new TreeWalk(HOUSES).writer(new Street(houses), pointer);
-        assertThat(new TreeWalk(HOUSES).has(new Street(houses), pointer)).isEqualTo(!subtree.isMissingNode());
+        JsonNode subtree = HOUSES.tree(street(houses)).at(pointer);
+        var writer = new TreeWalk(HOUSES).writer(street(houses), pointer);
+        assertThat(new TreeWalk(HOUSES).has(street(houses), pointer)).isEqualTo(!subtree.isMissingNode());
         if (writer == null) {
             assertThat(subtree.isMissingNode()).isTrue();
             return;
@@ -60,32 +60,8 @@ class DifferenceTest {
     }
 
     /** So many houses, of which every third has as many floors as there are houses. */
-    private record Street(long position) implements Image {
-
-        @Override
-        public long lastChange(String dialect) {
-            return position;
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public <S> Optional<S> find(EntityKind<S> kind, String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public <S> Optional<S> peek(EntityKind<S> kind, String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public <S> Map<String, S> all(EntityKind<S> kind) {
-            return Map.of();
-        }
+    private static Image street(long houses) {
+        return new ImageOf(houses, houses, Instant.EPOCH);
     }
 
     private static final class Houses implements Dialect {
