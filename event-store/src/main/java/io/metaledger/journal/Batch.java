@@ -14,11 +14,12 @@ record Batch(Head before, List<PendingAppend> appends, List<Slot> slots) {
     void stamp(long nowMicros, long floor) {
         byte[] hash = before.hash();
         long time = Math.max(before.recordedAt(), floor);
-        for (Slot slot : slots) {
-            if (slot.position == slot.appendFirst) {
-                time = Math.max(nowMicros, time + 1);
+        var slot = slots.iterator();
+        for (PendingAppend append : appends) {
+            time = Math.max(nowMicros, time + 1);
+            for (PreparedEvent event : append.events()) {
+                hash = slot.next().stamp(time, hash, event);
             }
-            hash = slot.stamp(time, hash);
         }
     }
 

@@ -1,7 +1,8 @@
 package io.metaledger.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
@@ -33,11 +34,22 @@ public final class Chain {
                 event.appendLast(),
                 event.id(),
                 event.recordedAt(),
-                event.type().name(),
                 event.type().version(),
-                tagsText,
-                event.payload(),
-                event.metadata());
+                texts(event.type().name(), tagsText, event.payload(), event.metadata()));
+    }
+
+    /** The columns that are texts, as they are hashed: they do not depend on where the event stands. */
+    static byte[] texts(String type, String tags, String payload, String metadata) {
+        byte[][] all = {type.getBytes(UTF_8), tags.getBytes(UTF_8), payload.getBytes(UTF_8), metadata.getBytes(UTF_8)};
+        int length = 0;
+        for (byte[] text : all) {
+            length += 4 + text.length;
+        }
+        var texts = ByteBuffer.allocate(length);
+        for (byte[] text : all) {
+            texts.putInt(text.length).put(text);
+        }
+        return texts.array();
     }
 
     static byte[] hash(
@@ -47,37 +59,23 @@ public final class Chain {
             long appendLast,
             UUID id,
             long recordedAt,
-            String type,
             int version,
-            String tags,
-            String payload,
-            String metadata) {
+            byte[] texts) {
         MessageDigest digest = sha256();
-        digest.update(FORMAT);
-        digest.update(previous);
-        ByteBuffer numbers = ByteBuffer.allocate(6 * (4 + 8) + (4 + 16));
+        var numbers = ByteBuffer.allocate(1 + previous.length + 5 * (4 + 8) + (4 + 16));
+        numbers.put(FORMAT).put(previous);
         number(numbers, position);
         number(numbers, appendFirst);
         number(numbers, appendLast);
         numbers.putInt(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
         number(numbers, recordedAt);
         number(numbers, version);
-        digest.update(numbers.array(), 0, numbers.position());
-        text(digest, type);
-        text(digest, tags);
-        text(digest, payload);
-        text(digest, metadata);
-        return digest.digest();
+        digest.update(numbers.array());
+        return digest.digest(texts);
     }
 
     private static void number(ByteBuffer buffer, long number) {
         buffer.putInt(8).putLong(number);
-    }
-
-    private static void text(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
-        digest.update(bytes);
     }
 
     private static MessageDigest sha256() {

@@ -204,7 +204,7 @@ final class EventOrder {
         long first = window.last() + 1;
         long last = window.last() + append.events().size();
         for (int i = 0; i < append.events().size(); i++) {
-            window.add(new Slot(first + i, first, last, append.events().get(i)));
+            window.add(new Slot(first + i, first, last, append.events().get(i).event()));
         }
         pending.add(append);
         pendingBytes += append.bytes();

@@ -41,6 +41,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Axon's event storage engine over the journal. Thin: order, conditions, durability and streaming are the journal's.
@@ -49,8 +50,9 @@ public final class JournalStorageEngine implements EventStorageEngine {
 
     /**
      * Put into the processing context by whoever decided with states of its own: the condition of the append, which
-     * Axon's own bookkeeping of sourced events cannot express with a generation, and who wants to know the place of the
-     * events as soon as they are ordered.
+     * Axon's own bookkeeping of sourced events cannot express with a generation, and who takes the events on as soon as
+     * they are ordered. The unit of work ends then; to wait until they are durable is up to that one, as no reply may
+     * leave before.
      */
     public record Instruction(AppendCondition condition, Consumer<Ordered> ordered) {
         public static final ResourceKey<Instruction> KEY = ResourceKey.withLabel("appendInstruction");
@@ -78,20 +80,35 @@ public final class JournalStorageEngine implements EventStorageEngine {
             return CompletableFuture.completedFuture(EmptyAppendTransaction.INSTANCE);
         }
         Instruction given = context == null ? null : context.getResource(Instruction.KEY);
-        Instruction instruction = given == null ? new Instruction(conditionOf(condition), ordered -> {}) : given;
+        List<NewEvent> newEvents = events.stream().map(this::newEvent).toList();
         return CompletableFuture.completedFuture(
-                new Transaction(instruction, events.stream().map(this::newEvent).toList()));
+                given == null
+                        ? new Transaction(conditionOf(condition), newEvents, Ordered::durable)
+                        : new Transaction(given.condition(), newEvents, ordered -> handOver(ordered, given)));
+    }
+
+    private static CompletableFuture<Long> handOver(Ordered ordered, Instruction instruction) {
+        instruction.ordered().accept(ordered);
+        return CompletableFuture.completedFuture(ordered.marker().position());
     }
 
     private final class Transaction implements AppendTransaction<Long> {
 
-        private final Instruction instruction;
+        private final AppendCondition condition;
         private final List<NewEvent> events;
+        private final Function<Ordered, CompletableFuture<Long>> committed;
         private final AtomicBoolean ended = new AtomicBoolean();
 
-        Transaction(Instruction instruction, List<NewEvent> events) {
-            this.instruction = instruction;
+        /**
+         * @param committed when the unit of work may go on, once the events are ordered
+         */
+        Transaction(
+                AppendCondition condition,
+                List<NewEvent> events,
+                Function<Ordered, CompletableFuture<Long>> committed) {
+            this.condition = condition;
             this.events = events;
+            this.committed = committed;
         }
 
         @Override
@@ -100,9 +117,7 @@ public final class JournalStorageEngine implements EventStorageEngine {
                 return CompletableFuture.failedFuture(new IllegalStateException("Committed or rolled back already"));
             }
             try {
-                Ordered ordered = journal.append(instruction.condition(), events);
-                instruction.ordered().accept(ordered);
-                return ordered.durable();
+                return committed.apply(journal.append(condition, events));
             } catch (JournalException e) {
                 return CompletableFuture.failedFuture(e);
             }
@@ -115,7 +130,7 @@ public final class JournalStorageEngine implements EventStorageEngine {
 
         @Override
         public CompletableFuture<ConsistencyMarker> afterCommit(Long position, @Nullable ProcessingContext context) {
-            long generation = journal.marker().generation(); // any will do, the position is durable
+            long generation = journal.marker().generation(); // any will do, nobody sources in this unit of work again
             return CompletableFuture.completedFuture(new JournalConsistencyMarker(new Marker(position, generation)));
         }
     }

@@ -11,12 +11,12 @@ import java.util.concurrent.CompletableFuture;
  * @param durable completes with the last position once durable, or fails with a {@link JournalException}
  */
 record PendingAppend(
-        AppendCondition condition, List<NewEvent> events, int bytes, long since, CompletableFuture<Long> durable) {
+        AppendCondition condition, List<PreparedEvent> events, int bytes, long since, CompletableFuture<Long> durable) {
 
     static PendingAppend of(AppendCondition condition, List<NewEvent> events) {
         return new PendingAppend(
                 condition,
-                List.copyOf(events),
+                events.stream().map(PreparedEvent::of).toList(),
                 events.stream().mapToInt(NewEvent::bytes).sum(),
                 System.nanoTime(),
                 new CompletableFuture<>());

@@ -39,8 +39,8 @@ record RawEvent(
 
     /** The hash that it must have after its predecessor's. */
     byte[] hashAfter(byte[] previous) {
-        return Chain.hash(
-                previous, position, appendFirst, appendLast, id, recordedAt, type, version, tags, payload, metadata);
+        byte[] texts = Chain.texts(type, tags, payload, metadata);
+        return Chain.hash(previous, position, appendFirst, appendLast, id, recordedAt, version, texts);
     }
 
     /** Whether it can stand where it stands. */

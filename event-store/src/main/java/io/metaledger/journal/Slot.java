@@ -67,10 +67,15 @@ final class Slot {
         this.hash = event.hash();
     }
 
-    /** Gives the event its time and its place in the hash chain; returns its hash. */
-    byte[] stamp(long time, byte[] previousHash) {
+    /**
+     * Gives the event its time and its place in the hash chain; returns its hash.
+     *
+     * @param event the one that it was made of
+     */
+    byte[] stamp(long time, byte[] previousHash, PreparedEvent event) {
+        PreparedEvent placed = event.with(this);
         recordedAt = time;
-        tagsText = TagsText.of(tags);
+        tagsText = placed.tagsText();
         hash =
                 Chain.hash(
                         previousHash,
@@ -79,11 +84,8 @@ final class Slot {
                         appendLast,
                         id,
                         time,
-                        type.name(),
                         type.version(),
-                        tagsText,
-                        payload,
-                        metadata);
+                        placed.hashedTexts());
         return hash;
     }
 

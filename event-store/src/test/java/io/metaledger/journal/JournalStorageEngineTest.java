@@ -161,6 +161,20 @@ class JournalStorageEngineTest extends JournalConformance {
     }
 
     @Test
+    void who_takes_the_events_on_need_not_hold_the_unit_of_work_open_until_they_are_durable() {
+        Gate gate = process.store().hold();
+        var places = new ArrayList<Ordered>();
+        var instruction = new JournalStorageEngine.Instruction(AppendCondition.NONE, places::add);
+
+        CompletableFuture<Void> unitOfWork = append(instruction);
+
+        assertThat(unitOfWork).isCompleted();
+        assertThat(places.getFirst().durable()).isNotDone();
+        gate.open();
+        assertThat(await(places.getFirst().durable())).isEqualTo(1);
+    }
+
+    @Test
     void an_open_stream_delivers_everything_across_portions_and_then_what_comes() throws Exception {
         process.append(TestEvents.several(1_700, "x").toArray(NewEvent[]::new));
         process.append(TestEvents.several(900, "y").toArray(NewEvent[]::new));

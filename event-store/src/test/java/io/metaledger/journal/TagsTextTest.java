@@ -3,6 +3,7 @@ package io.metaledger.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.api.kernel.Tag;
 
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class TagsTextTest {
                     " ",
                     "\n",
                     "\u0001",
+                    "\u007F",
                     "é",
                     "\uD83D\uDE00");
 
@@ -44,7 +46,9 @@ class TagsTextTest {
             for (int count = random.nextInt(4); count > 0; count--) {
                 tags.add(new Tag("doris.k" + random.nextInt(3), anyText(random)));
             }
-            assertThat(TagsText.parse(TagsText.of(tags))).isEqualTo(tags);
+            String text = TagsText.of(tags);
+            assertThat(text).isEqualTo(StoredJson.mapper().writeValueAsString(tags));
+            assertThat(TagsText.parse(text)).isEqualTo(tags);
         }
     }
 

@@ -115,8 +115,9 @@ class KernelConfiguration {
     }
 
     @Bean
-    Commands commands(Journal journal, AxonConfiguration axon, MeterRegistry registry) {
-        return new Commands(journal, axon.getComponent(CommandGateway.class), HostSettings.defaults(), registry);
+    Commands commands(Journal journal, AxonConfiguration axon, Views views, MeterRegistry registry) {
+        return new Commands(
+                journal, axon.getComponent(CommandGateway.class), views::reached, HostSettings.defaults(), registry);
     }
 
     @Bean

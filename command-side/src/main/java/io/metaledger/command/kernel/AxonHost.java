@@ -19,7 +19,7 @@ import org.axonframework.messaging.core.MessageTypeResolver;
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.core.correlation.CorrelationDataProviderRegistry;
 import org.axonframework.messaging.core.correlation.DefaultCorrelationDataProviderRegistry;
-import org.axonframework.messaging.eventstreaming.Tag;
+import org.axonframework.messaging.eventhandling.EventSink;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,7 +27,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -91,7 +90,7 @@ public final class AxonHost {
         dialects.forEach(hosted -> configurer.registerCommandHandlingModule(module(hosted)));
         return configurer
                 .registerEventStorageEngine(config -> new JournalStorageEngine(journal, catalog))
-                .registerTagResolver(config -> event -> tagsOf(Objects.requireNonNull(event.payload())))
+                .registerTagResolver(config -> event -> Set.of()) // the engine asks the catalog itself
                 .componentRegistry(registry ->
                         registry.disableEnhancer(UPDATE_CHECKER)
                                 .registerComponent(
@@ -105,10 +104,19 @@ public final class AxonHost {
     }
 
     private <C extends Command> CommandHandlingModule module(Hosted<C> hosted) {
-        var host = new DeciderHost<>(hosted, loader, catalog, kinds, facts);
         var handlers = CommandHandlingModule.named(hosted.dialect().name()).commandHandlers();
         commandsOf(hosted.family())
-                .forEach(command -> handlers.commandHandler(new QualifiedName(command), config -> host));
+                .forEach(command ->
+                        handlers.commandHandler(
+                                new QualifiedName(command),
+                                config ->
+                                        new DeciderHost<>(
+                                                hosted,
+                                                loader,
+                                                catalog,
+                                                kinds,
+                                                facts,
+                                                config.getComponent(EventSink.class))));
         return handlers.build();
     }
 
@@ -123,10 +131,6 @@ public final class AxonHost {
                 catalog.typeOf(payload)
                         .map(type -> new MessageType(type.name(), Integer.toString(type.version())))
                         .orElseGet(() -> new MessageType(payload)));
-    }
-
-    private Set<Tag> tagsOf(Object event) {
-        return catalog.tagsOf(event).stream().map(tag -> Tag.of(tag.key(), tag.value())).collect(Collectors.toSet());
     }
 
     static List<Hosted<?>> withLedger(List<Hosted<?>> dialects) {

@@ -1,5 +1,6 @@
 package io.metaledger.command.kernel;
 
+import io.metaledger.api.kernel.BoundedWaits;
 import io.metaledger.api.kernel.Command;
 import io.metaledger.api.kernel.Decision;
 import io.metaledger.api.kernel.Intent;
@@ -20,16 +21,20 @@ import io.metaledger.journal.JournalException.Withdrawn;
 import io.metaledger.journal.Marker;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.axonframework.messaging.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.core.GenericMessage;
 import org.axonframework.messaging.core.Message;
-import org.axonframework.messaging.core.Metadata;
+import org.axonframework.messaging.core.MessageType;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
@@ -43,15 +48,24 @@ public final class Commands {
     private final AnsweredRequests answered;
     private final HostSettings settings;
     private final CommandMetrics metrics;
-    private final BoundedWaits waits;
+    private final LongFunction<CompletableFuture<Void>> shown;
+    private final BoundedWaits waits = new BoundedWaits();
 
-    public Commands(Journal journal, CommandGateway gateway, HostSettings settings, MeterRegistry registry) {
+    /**
+     * @param shown completes once reads show what stands at a position
+     */
+    public Commands(
+            Journal journal,
+            CommandGateway gateway,
+            LongFunction<CompletableFuture<Void>> shown,
+            HostSettings settings,
+            MeterRegistry registry) {
         this.journal = journal;
         this.gateway = gateway;
+        this.shown = shown;
         this.answered = new AnsweredRequests(journal);
         this.settings = settings;
         this.metrics = new CommandMetrics(registry);
-        this.waits = new BoundedWaits(settings.waitMax());
     }
 
     /**
@@ -151,15 +165,35 @@ public final class Commands {
     }
 
     private Outcome tryOnce(Command command, Provenance provenance) {
-        CompletableFuture<? extends Message> result =
-                gateway.send(command, Metadata.from(provenance.toMetadata()), null).getResultMessage();
-        Decided decided = await(result, provenance);
+        Decided decided = decided(command, provenance);
         Decision decision = decided.decision();
         if (decision.events().isEmpty()) {
             return unchanged(decided);
         }
-        long position = decided.ordered().orElseThrow().durable().join();
+        long position = awaitShown(decided.ordered().orElseThrow().durable(), provenance);
         return new Outcome(decision.events(), decision.refusal(), position, decided.after());
+    }
+
+    /** Waits once for both: that it is durable, and that it shows. When it is and does not, the reply has to wait. */
+    private long awaitShown(CompletableFuture<Long> durable, Provenance provenance) {
+        CompletableFuture<Void> both = waits.bounded(durable, settings.waitMax()).thenCompose(shown::apply);
+        try {
+            await(both, provenance);
+        } catch (RuntimeException e) {
+            if (durable.state() != Future.State.SUCCESS) {
+                throw e;
+            }
+        }
+        return durable.resultNow();
+    }
+
+    private Decided decided(Command command, Provenance provenance) {
+        var message =
+                new GenericMessage(
+                        provenance.commandId(), new MessageType(command.getClass()), command, provenance.toMetadata());
+        CompletableFuture<? extends Message> result =
+                gateway.send(new GenericCommandMessage(message)).getResultMessage();
+        return (Decided) Objects.requireNonNull(await(waits.bounded(result, settings.waitMax()), provenance).payload());
     }
 
     /** A reply without events still rests on what was read: that must be durable, and no older than the request. */
@@ -173,17 +207,14 @@ public final class Commands {
         return new Outcome(List.of(), decided.decision().refusal(), Math.max(marker.position(), 0), decided.after());
     }
 
-    private Decided await(CompletableFuture<? extends Message> result, Provenance provenance) {
+    private static <T> T await(CompletableFuture<T> result, Provenance provenance) {
         try {
-            Message message = waits.await(result);
-            return (Decided) Objects.requireNonNull(message.payload());
-        } catch (TimeoutException e) {
-            throw new OutcomeUnknown(provenance.commandId());
+            return result.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OutcomeUnknown(provenance.commandId());
         } catch (ExecutionException e) {
-            RuntimeException why = unwrap(e);
+            RuntimeException why = unwrap(e, () -> new OutcomeUnknown(provenance.commandId()));
             throw why instanceof Stopped stopped && stopped.mayBeStored()
                     ? new OutcomeUnknown(provenance.commandId())
                     : why;
@@ -192,21 +223,22 @@ public final class Commands {
 
     private void awaitDurable(Marker marker) {
         try {
-            waits.await(journal.awaitDurable(marker));
-        } catch (TimeoutException e) {
-            throw new Unavailable("The database does not answer", e);
+            waits.bounded(journal.awaitDurable(marker), settings.waitMax()).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable("Interrupted while waiting for the database", e);
         } catch (ExecutionException e) {
-            throw unwrap(e);
+            throw unwrap(e, () -> new Unavailable("The database does not answer", e));
         }
     }
 
-    private static RuntimeException unwrap(Throwable failure) {
+    private static RuntimeException unwrap(Throwable failure, Supplier<RuntimeException> tookTooLong) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof JournalException || cause instanceof AlreadyAnswered) {
                 return (RuntimeException) cause;
+            }
+            if (cause instanceof TimeoutException) {
+                return tookTooLong.get();
             }
         }
         return new IllegalStateException("A command failed unexpectedly", failure.getCause());

@@ -16,11 +16,13 @@ import org.axonframework.messaging.commandhandling.CommandHandler;
 import org.axonframework.messaging.commandhandling.CommandMessage;
 import org.axonframework.messaging.commandhandling.CommandResultMessage;
 import org.axonframework.messaging.commandhandling.GenericCommandResultMessage;
+import org.axonframework.messaging.core.GenericMessage;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.axonframework.messaging.eventhandling.EventMessage;
+import org.axonframework.messaging.eventhandling.EventSink;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
-import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,7 @@ final class DeciderHost<C extends Command> implements CommandHandler {
     private final EventCatalog catalog;
     private final Map<String, EntityKind<?>> kinds;
     private final Supplier<Facts> facts;
+    private final EventSink events;
     private final Function<Object, Reply> refusals;
 
     DeciderHost(
@@ -51,7 +54,8 @@ final class DeciderHost<C extends Command> implements CommandHandler {
             EntityLoader loader,
             EventCatalog catalog,
             Map<String, EntityKind<?>> kinds,
-            Supplier<Facts> facts) {
+            Supplier<Facts> facts,
+            EventSink events) {
         this.family = hosted.family();
         this.decider = hosted.decider();
         this.refusals = hosted.refusals();
@@ -59,6 +63,7 @@ final class DeciderHost<C extends Command> implements CommandHandler {
         this.catalog = catalog;
         this.kinds = kinds;
         this.facts = facts;
+        this.events = events;
     }
 
     @Override
@@ -67,7 +72,8 @@ final class DeciderHost<C extends Command> implements CommandHandler {
         while (true) {
             try {
                 Decided decided = decide(command, message, context);
-                return MessageStream.just(new GenericCommandResultMessage(RESULT, decided));
+                var result = new GenericMessage(message.identifier(), RESULT, decided, Map.of());
+                return MessageStream.just(new GenericCommandResultMessage(result));
             } catch (EntityLoader.Moved another) {
                 Thread.onSpinWait();
             }
@@ -141,11 +147,14 @@ final class DeciderHost<C extends Command> implements CommandHandler {
                             Trial placed = first == expected ? trial : trial(states).of(events, first);
                             placed.forEachCertain((tag, state) -> loader.remember(tag, state, marker));
                         }));
-        EventAppender.forContext(context)
-                .append(
+        this.events
+                .publish(
+                        context,
                         events.stream()
-                                .map(event -> new GenericEventMessage(typeOf(event), event, message.metadata()))
-                                .toList());
+                                .<EventMessage>map(
+                                        event -> new GenericEventMessage(typeOf(event), event, message.metadata()))
+                                .toList())
+                .join();
     }
 
     private Trial trial(LoadedStates states) {

@@ -64,6 +64,8 @@ public final class HostedSlice<C extends Command> {
 
     private void requireSame(
             Journal journal, Decision expected, Decider<C> decider, List<Object> given, C command, Facts facts) {
+        journal.awaitDurable(journal.marker())
+                .join(); // what the fixture sent before is ordered and perhaps not durable
         long before = journal.head().position();
         var host =
                 new AxonHost(

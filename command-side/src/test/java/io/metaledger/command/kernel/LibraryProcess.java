@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** A process that hosts the library: journal, deciders and commands as in production, without views. */
 final class LibraryProcess implements AutoCloseable {
@@ -63,6 +64,7 @@ final class LibraryProcess implements AutoCloseable {
                 new Commands(
                         journal,
                         axon.getComponent(CommandGateway.class),
+                        position -> CompletableFuture.completedFuture(null),
                         HostSettings.defaults(),
                         new SimpleMeterRegistry());
     }

@@ -1,5 +1,6 @@
 package io.metaledger.query.kernel;
 
+import io.metaledger.api.kernel.BoundedWaits;
 import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.Image;
 import io.metaledger.journal.Journal;
@@ -17,10 +18,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +33,8 @@ public final class Views implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
     private static final int PORTION_EVENTS = 5_000;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final Duration WAIT = Duration.ofSeconds(5);
+    private static final CompletableFuture<Void> REACHED = CompletableFuture.completedFuture(null);
 
     private final Journal journal;
     private final ImageFold fold;
@@ -39,11 +42,9 @@ public final class Views implements AutoCloseable {
     private final PastImages past;
     private final InstantSource clock;
     private final List<Consumer<Image>> listeners = new CopyOnWriteArrayList<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition progress = lock.newCondition();
+    private final PositionWaits waits = new PositionWaits();
+    private final BoundedWaits bounds = new BoundedWaits();
     private final Thread follower;
-    private int waiting;
-    private boolean waking;
     private volatile FoldedImage image;
     private volatile boolean closed;
 
@@ -79,7 +80,7 @@ public final class Views implements AutoCloseable {
      * @throws Behind if the views do not get there in time
      */
     public Image present() {
-        return awaitPosition(journal.confirmHead(), Duration.ofSeconds(5));
+        return awaitPosition(journal.confirmHead(), WAIT);
     }
 
     /** The newest image there is, without asking anybody whether it is the present. */
@@ -93,10 +94,15 @@ public final class Views implements AutoCloseable {
      * @throws Behind if the views do not get there in time
      */
     public Image awaitPosition(long position, Duration atMost) {
-        if (image.position() < position && !reaches(position, atMost)) {
-            throw new Behind(position, image.position());
+        if (image.position() < position) {
+            awaitReached(position, atMost);
         }
         return new ImageAt(image, clock.instant());
+    }
+
+    /** Completes once the newest image knows a position; fails when that takes longer than it should. */
+    public CompletableFuture<Void> reached(long position) {
+        return image.position() < position ? reached(position, WAIT) : REACHED;
     }
 
     /** The pictures before this one. */
@@ -127,51 +133,36 @@ public final class Views implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        tell();
         snapshots.close(image);
     }
 
-    private boolean reaches(long position, Duration atMost) {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        lock.lock();
+    private void awaitReached(long position, Duration atMost) {
         try {
-            waiting++;
-            keepWaking();
-            while (image.position() < position && System.nanoTime() - deadline < 0 && !closed) {
-                progress.await();
-            }
-            return image.position() >= position;
+            reached(position, atMost).get();
+        } catch (ExecutionException e) {
+            LOG.debug("Position {} was not reached in time", position);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            waiting--;
-            lock.unlock();
+        }
+        if (image.position() < position) {
+            throw new Behind(position, image.position());
         }
     }
 
-    /**
-     * Wakes all who wait now and then, to look at the time: a timer for each costs a virtual thread more than the wait
-     * itself.
-     */
-    private void keepWaking() {
-        if (!waking) {
-            waking = true;
-            Thread.ofVirtual().name("views-waking").start(this::wakeWhileAnyoneWaits);
+    private CompletableFuture<Void> reached(long position, Duration atMost) {
+        CompletableFuture<Void> reached = waits.at(position);
+        if (image.position() >= position) {
+            tell(); // it was published while this one came in
         }
+        return bounds.bounded(reached, atMost);
     }
 
-    private void wakeWhileAnyoneWaits() {
-        boolean more = true;
-        while (more) {
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-            lock.lock();
-            try {
-                progress.signalAll();
-                more = waiting > 0;
-                waking = more;
-            } finally {
-                lock.unlock();
-            }
+    /** Outside the thread of the views, which has to go on. */
+    private void tell() {
+        List<CompletableFuture<Void>> reached = waits.reached(closed ? Long.MAX_VALUE : image.position());
+        if (!reached.isEmpty()) {
+            Thread.startVirtualThread(() -> reached.forEach(wait -> wait.complete(null)));
         }
     }
 
@@ -221,13 +212,8 @@ public final class Views implements AutoCloseable {
     }
 
     private void publish(FoldedImage next) {
-        lock.lock();
-        try {
-            image = next;
-            progress.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        image = next;
+        tell();
         past.published(next);
         listeners.forEach(listener -> listener.accept(next));
         snapshots.offer(next);

@@ -87,7 +87,12 @@ final class Ledger implements AutoCloseable {
                         .configurer()
                         .start();
         this.commands =
-                new Commands(journal, axon.getComponent(CommandGateway.class), HostSettings.defaults(), registry);
+                new Commands(
+                        journal,
+                        axon.getComponent(CommandGateway.class),
+                        position -> views().reached(position),
+                        HostSettings.defaults(),
+                        registry);
     }
 
     /** With its views, which are folded first as far as the journal goes, and few snapshots. */

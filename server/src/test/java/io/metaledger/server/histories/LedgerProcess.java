@@ -110,7 +110,7 @@ final class LedgerProcess implements Service {
                                 host)
                         .configurer()
                         .start();
-        commands = new Commands(journal, axon.getComponent(CommandGateway.class), host, registry);
+        commands = new Commands(journal, axon.getComponent(CommandGateway.class), views::reached, host, registry);
         operations = new HashMap<>(DorisWrites.management());
         operations.putAll(
                 new DorisReads(seals, new EntityHistory(journal)::find, DorisSettings.defaults()).management());

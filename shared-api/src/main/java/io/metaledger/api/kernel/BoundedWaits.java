@@ -1,10 +1,9 @@
-package io.metaledger.command.kernel;
+package io.metaledger.api.kernel;
 
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -12,18 +11,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Lets callers wait, but not for ever. One thread looks after all of them, every now and then, because a timer for each
  * wait costs a virtual thread more than the wait itself.
  */
-final class BoundedWaits {
+public final class BoundedWaits {
 
     /** How much longer than allowed a wait may last. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
-    private final Duration waitMax;
     private final Queue<Wait> waits = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean watched = new AtomicBoolean();
-
-    BoundedWaits(Duration waitMax) {
-        this.waitMax = waitMax;
-    }
 
     private record Wait(CompletableFuture<?> result, long deadline) {
 
@@ -33,24 +27,13 @@ final class BoundedWaits {
         }
     }
 
-    /**
-     * Waits for the caller's own future, which is completed with the exception when it takes too long.
-     *
-     * @throws TimeoutException if that is longer than allowed
-     */
-    <T> T await(CompletableFuture<T> result) throws InterruptedException, ExecutionException, TimeoutException {
+    /** The caller's own future, which from now on fails with a {@link TimeoutException} when it takes too long. */
+    public <T> CompletableFuture<T> bounded(CompletableFuture<T> result, Duration atMost) {
         if (!result.isDone()) {
-            waits.add(new Wait(result, System.nanoTime() + waitMax.toNanos()));
+            waits.add(new Wait(result, System.nanoTime() + atMost.toNanos()));
             watch();
         }
-        try {
-            return result.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof TimeoutException late) {
-                throw late;
-            }
-            throw e;
-        }
+        return result;
     }
 
     private void watch() {
