@@ -5,8 +5,12 @@ import io.metaledger.journal.ExportLines.Header;
 
 import tools.jackson.databind.JsonNode;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,10 +22,15 @@ import java.util.function.LongConsumer;
 /**
  * Writes a whole journal as JSON Lines, with its chain, its checkpoints, which are events, and its wrapped keys. It is
  * one consistent picture, whoever writes meanwhile, and memory does not grow with it. The master key is not in it.
+ *
+ * <p>What can change, the head and the keys, is read at one moment and set aside; events never change. So nothing in
+ * the database waits for who takes the export, however slow he is.
  */
 public final class JournalExport {
 
-    private static final int PORTION_ROWS = 2_000;
+    private static final int PORTION_ROWS = 500;
+
+    private static final String FAILURE = "The journal cannot be exported";
 
     private final Sql sql;
 
@@ -29,50 +38,63 @@ public final class JournalExport {
         this.sql = new Sql(database);
     }
 
-    /** An export that could not be written on. */
-    public static final class NotWritten extends RuntimeException {
-        NotWritten(IOException cause) {
-            super("The export could not be written: " + cause.getMessage(), cause);
-        }
-    }
-
     /**
      * @param progress is told how many events are written
      * @return the position of the last event
      * @throws JournalException.Unavailable if the database cannot be read
-     * @throws NotWritten if the output takes no more
+     * @throws IOException if the output takes no more
      */
-    public long write(OutputStream out, LongConsumer progress) {
-        return sql.run(
-                "The journal cannot be exported",
-                connection -> {
-                    connection.setAutoCommit(false);
-                    int isolation = connection.getTransactionIsolation();
-                    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-                    try {
-                        return write(connection, out, progress);
-                    } finally {
-                        connection.rollback();
-                        connection.setTransactionIsolation(isolation);
-                        connection.setAutoCommit(true);
-                    }
-                });
+    public long write(OutputStream out, LongConsumer progress) throws IOException {
+        Path keys = Files.createTempFile("metaledger-export", ".keys"); // for the eyes of this user only
+        try {
+            Header header = header(keys);
+            line(out, header.json());
+            Files.copy(keys, out);
+            events(header, out, progress);
+            line(out, ExportLines.end(header.head().position()));
+            return header.head().position();
+        } finally {
+            Files.delete(keys);
+        }
     }
 
-    private static long write(Connection connection, OutputStream out, LongConsumer progress) throws SQLException {
-        Header header = header(connection);
-        line(out, header.json());
-        keys(connection, out);
-        long position = 0;
-        for (List<RawEvent> events = events(connection, 0, header);
-                !events.isEmpty();
-                events = events(connection, position, header)) {
-            events.forEach(event -> line(out, ExportLines.json(event)));
+    private void events(Header header, OutputStream out, LongConsumer progress) throws IOException {
+        long last = header.head().position();
+        for (long position = 0; position < last; ) {
+            List<RawEvent> events = events(position, last);
+            if (events.isEmpty()) {
+                throw new JournalException.Unavailable("The journal has lost its events after position " + position);
+            }
+            for (RawEvent event : events) {
+                line(out, ExportLines.json(event));
+            }
             position = events.getLast().position();
             progress.accept(position);
         }
-        line(out, ExportLines.end(position));
-        return position;
+    }
+
+    /** As it is now, with the lines of the keys that there are now in a file. */
+    private Header header(Path keys) throws IOException {
+        try (var lines = new BufferedOutputStream(Files.newOutputStream(keys))) {
+            return sql.run(
+                    FAILURE,
+                    connection -> {
+                        connection.setAutoCommit(false);
+                        int isolation = connection.getTransactionIsolation();
+                        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                        try {
+                            Header header = header(connection);
+                            keys(connection, lines);
+                            return header;
+                        } finally {
+                            connection.rollback();
+                            connection.setTransactionIsolation(isolation);
+                            connection.setAutoCommit(true);
+                        }
+                    });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private static Header header(Connection connection) throws SQLException {
@@ -100,6 +122,8 @@ public final class JournalExport {
                     line(out, key(row).json());
                 }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -111,31 +135,31 @@ public final class JournalExport {
                 row.getString(1), row.getString(2), row.getInt(3), row.getString(4), created, destroyedAt);
     }
 
-    private static List<RawEvent> events(Connection connection, long after, Header header) throws SQLException {
+    private List<RawEvent> events(long after, long upTo) {
         String statement =
                 "select "
                         + RawEvent.COLUMNS
                         + " from event where position > ? and position <= ? order by position limit ?";
-        try (PreparedStatement select = connection.prepareStatement(statement)) {
-            select.setLong(1, after);
-            select.setLong(2, header.head().position());
-            select.setInt(3, PORTION_ROWS);
-            var events = new ArrayList<RawEvent>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    events.add(RawEvent.of(row));
-                }
-            }
-            return events;
-        }
+        return sql.run(
+                FAILURE,
+                connection -> {
+                    try (PreparedStatement select = connection.prepareStatement(statement)) {
+                        select.setLong(1, after);
+                        select.setLong(2, upTo);
+                        select.setInt(3, PORTION_ROWS);
+                        var events = new ArrayList<RawEvent>();
+                        try (ResultSet row = select.executeQuery()) {
+                            while (row.next()) {
+                                events.add(RawEvent.of(row));
+                            }
+                        }
+                        return events;
+                    }
+                });
     }
 
-    private static void line(OutputStream out, JsonNode json) {
-        try {
-            out.write(StoredJson.mapper().writeValueAsBytes(json));
-            out.write('\n');
-        } catch (IOException e) {
-            throw new NotWritten(e);
-        }
+    private static void line(OutputStream out, JsonNode json) throws IOException {
+        out.write(StoredJson.mapper().writeValueAsBytes(json));
+        out.write('\n');
     }
 }

@@ -14,16 +14,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A journal goes out and comes in as it was (ledger API, section 14). */
 class JournalExportTest {
@@ -146,6 +150,76 @@ class JournalExportTest {
         }
     }
 
+    /** Who takes it may be slow: what happens meanwhile is not in it, and waits for nothing. */
+    @ParameterizedTest
+    @CsvSource({"H2", "POSTGRESQL"})
+    void what_happens_while_an_export_is_taken_is_not_in_it(TestDatabases databases) throws IOException {
+        try (TestStore source = databases.fresh();
+                TestStore target = TestDatabases.H2_IN_MEMORY.fresh()) {
+            Database database = source.open();
+            TinkSeals seals = seals(database);
+            Sealed sealed = seals.seal(ALICE, new Secret("alice's"));
+            long head = fill(database, 1_200);
+            byte[] before = export(database);
+            var taken = new ByteArrayOutputStream();
+            var busy =
+                    new OutputStream() {
+                        private boolean begun;
+
+                        @Override
+                        public void write(int one) {
+                            if (!begun) {
+                                begun = true;
+                                seals.seal(BOB, new Secret("bob's"));
+                                seals.destroy(ALICE, seals.keys(ALICE));
+                                fill(database, 700);
+                            }
+                            taken.write(one);
+                        }
+                    };
+
+            assertThat(new JournalExport(database).write(busy, _ -> {})).isEqualTo(head);
+
+            assertThat(taken.toByteArray()).isEqualTo(before);
+            Database imported = target.open();
+            Path file = Files.write(directory.resolve("prefix.jsonl"), taken.toByteArray());
+            assertThat(new JournalImport(imported, masterKey).read(file, _ -> {})).isEqualTo(head);
+            assertThat(seals(imported).open(sealed)).contains(new Secret("alice's"));
+            assertThat(export(database)).hasSizeGreaterThan(before.length);
+        }
+    }
+
+    @Test
+    void a_copy_is_the_same_bytes_or_none() throws IOException {
+        try (TestStore source = TestDatabases.H2_IN_MEMORY.fresh()) {
+            Database database = source.open();
+            seals(database).seal(ALICE, new Secret("s"));
+            fill(database, 3);
+            byte[] whole = export(database);
+            var copy = new ByteArrayOutputStream();
+            var announced = new AtomicLong();
+            var lines = new AtomicLong();
+            assertThat(copy(whole, copy, announced, lines)).isEqualTo(3);
+            assertThat(copy.toByteArray()).isEqualTo(whole);
+            assertThat(announced).hasValue(3);
+            assertThat(lines).hasValue(1 + 3 + 1);
+            for (int length = 0; length < whole.length; length++) {
+                byte[] part = Arrays.copyOf(whole, length);
+                assertThatThrownBy(() -> copy(part, new ByteArrayOutputStream(), announced, lines))
+                        .as("of %s bytes", length)
+                        .isInstanceOf(ImportRefused.class);
+            }
+            byte[] page = "<html>\n".getBytes(StandardCharsets.UTF_8);
+            assertThatThrownBy(() -> copy(page, new ByteArrayOutputStream(), announced, lines))
+                    .hasMessageContaining("no export");
+        }
+    }
+
+    private static long copy(byte[] export, OutputStream out, AtomicLong announced, AtomicLong lines)
+            throws IOException {
+        return new ExportCopy(new ByteArrayInputStream(export), out).copy(announced::set, lines::set);
+    }
+
     private void refused(Database database, Path master, String text, String why) throws IOException {
         Path file = Files.writeString(directory.resolve("wrong.jsonl"), text);
         assertThatThrownBy(() -> new JournalImport(database, master).read(file, _ -> {}))
@@ -157,7 +231,7 @@ class JournalExportTest {
         return new TinkSeals(database, MasterKey.open(database, masterKey), Clock.systemUTC());
     }
 
-    private static byte[] export(Database database) {
+    private static byte[] export(Database database) throws IOException {
         var out = new ByteArrayOutputStream();
         new JournalExport(database).write(out, _ -> {});
         return out.toByteArray();

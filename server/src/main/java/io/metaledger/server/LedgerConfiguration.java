@@ -9,16 +9,20 @@ import io.metaledger.command.ledger.RestoreWrites;
 import io.metaledger.journal.CheckpointSigner;
 import io.metaledger.journal.Database;
 import io.metaledger.journal.Journal;
+import io.metaledger.journal.JournalExport;
 import io.metaledger.journal.MasterKey;
 import io.metaledger.journal.TinkSeals;
 import io.metaledger.journal.Verifier;
 import io.metaledger.query.history.AuditTrail;
 import io.metaledger.query.history.BookmarkReads;
 import io.metaledger.query.history.EventJson;
+import io.metaledger.query.history.ExportRead;
 import io.metaledger.query.history.Instants;
 import io.metaledger.query.history.Proof;
 import io.metaledger.query.history.ProofReads;
 import io.metaledger.query.history.RehearsalJson;
+import io.metaledger.query.history.Replay;
+import io.metaledger.query.history.ReplayReads;
 import io.metaledger.query.history.RestoreReplies;
 import io.metaledger.query.kernel.Views;
 import io.metaledger.server.kernel.Erasures;
@@ -33,7 +37,7 @@ import org.springframework.context.annotation.Configuration;
 import java.util.List;
 import java.util.Map;
 
-/** What can be changed through the ledger API. */
+/** What the ledger API can do beside showing: what can be changed, proven, replayed and taken away through it. */
 @Configuration(proxyBeanMethods = false)
 class LedgerConfiguration {
 
@@ -72,6 +76,23 @@ class LedgerConfiguration {
                 Endpoint.of("POST", "/checkpoints", _ -> writes.make()),
                 Endpoint.get("/checkpoints/key", _ -> reads.key()),
                 Endpoint.of("POST", "/verify", _ -> reads.verify()));
+    }
+
+    @Bean
+    Replay replay(Journal journal, Views views) {
+        return new Replay(journal, views.past());
+    }
+
+    @Bean
+    LedgerRoutes replayRoutes(Replay replay, List<Dialect> dialects, Instants instants, Views views) {
+        var reads = new ReplayReads(replay, dialects, instants, views.past());
+        return LedgerRoutes.of(Endpoint.of("POST", "/replay", _ -> reads.replay()));
+    }
+
+    @Bean
+    LedgerRoutes exportRoutes(Database database) {
+        var read = new ExportRead(new JournalExport(database));
+        return LedgerRoutes.of(Endpoint.get("/export", _ -> read.export()));
     }
 
     /** Where the past can be looked at, it can be brought back. */

@@ -84,6 +84,11 @@ public final class TestServer implements AutoCloseable {
         return onPostgres(url, Stream.concat(Stream.of(key), Stream.of(settings)).toArray(String[]::new));
     }
 
+    /** The address of an empty database on that PostgreSQL server, for who makes a store of it without a server. */
+    public static String emptyPostgres() {
+        return Postgres.createDatabase();
+    }
+
     public int port() {
         return context.getWebServer().getPort();
     }

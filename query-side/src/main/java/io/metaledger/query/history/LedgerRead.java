@@ -21,18 +21,25 @@ final class LedgerRead {
     private LedgerRead() {}
 
     static Operation of(String name, Operation.Reader reader) {
-        return new Operation.Read(
-                name,
-                (request, image) -> {
-                    try {
-                        return reader.read(request, image);
-                    } catch (LedgerProblem problem) {
-                        if (problem.status() >= SERVERS_OWN) {
-                            throw problem; // whoever runs this adds when to try again
-                        }
-                        return problem.reply();
-                    }
-                });
+        return new Operation.Read(name, replying(reader));
+    }
+
+    /** The same for what has no past. */
+    static Operation live(String name, Operation.Reader reader) {
+        return new Operation.Live(name, replying(reader));
+    }
+
+    private static Operation.Reader replying(Operation.Reader reader) {
+        return (request, image) -> {
+            try {
+                return reader.read(request, image);
+            } catch (LedgerProblem problem) {
+                if (problem.status() >= SERVERS_OWN) {
+                    throw problem; // whoever runs this adds when to try again
+                }
+                return problem.reply();
+            }
+        };
     }
 
     static Reply json(JsonNode body) {

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 @Command(
         name = "import",
         description = {
-            "Takes an export into an empty store: the same positions, times and hashes.",
+            "Takes an export into an empty store, which no server is using yet: the same positions, times and hashes.",
             "Put the exported store's master key into place first."
         },
         mixinStandardHelpOptions = true,
@@ -31,8 +31,15 @@ final class ImportCommand extends LedgerTask {
         super(application);
     }
 
+    /** A server's store has had events ever since its first start. */
     @Override
     int run() {
+        if (!place().isStore()) {
+            throw new CommandFailed(
+                    ExitCodes.REFUSED,
+                    "A server's store is never empty, and an export can only be imported into an empty one: name a new"
+                            + " store with --data-dir or --jdbc-url, import, then start a server on it");
+        }
         tell(imported() + " events imported from " + file);
         return ExitCodes.DONE;
     }

@@ -7,6 +7,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -107,24 +108,54 @@ class LedgerLink implements AutoCloseable {
         void read(BufferedReader body) throws IOException;
     }
 
+    /** The same for whom each byte counts. */
+    interface ReceivedBytes {
+        void read(InputStream body) throws IOException;
+    }
+
     /**
      * Reads an answer as it comes, however long it is.
      *
      * @throws CommandFailed if it is a problem, or breaks off
      */
     void stream(String target, Map<String, String> headers, Received received) {
-        try {
-            var response = client.send(request("GET", target, headers, ""), HttpResponse.BodyHandlers.ofInputStream());
-            try (var body = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-                if (response.statusCode() >= 400) {
-                    throw refused(new Answer(response.statusCode(), body.readAllAsString()));
-                }
-                received.read(body);
-            }
+        streamBytes(
+                target,
+                headers,
+                bytes -> {
+                    try (var body = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+                        received.read(body);
+                    }
+                });
+    }
+
+    /**
+     * The same, byte for byte.
+     *
+     * @throws CommandFailed if it is a problem, or breaks off
+     */
+    void streamBytes(String target, Map<String, String> headers, ReceivedBytes received) {
+        try (InputStream body = body(target, headers)) {
+            received.read(body);
         } catch (IOException e) {
-            throw Thread.currentThread().isInterrupted() ? interrupted() : notReachable(e);
+            throw Thread.currentThread().isInterrupted() ? interrupted() : brokenOff(e);
+        }
+    }
+
+    private InputStream body(String target, Map<String, String> headers) throws IOException {
+        HttpResponse<InputStream> response;
+        try {
+            response = client.send(request("GET", target, headers, ""), HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw notReachable(e);
         } catch (InterruptedException e) {
             throw interrupted();
+        }
+        if (response.statusCode() < 400) {
+            return response.body();
+        }
+        try (InputStream body = response.body()) {
+            throw refused(new Answer(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8)));
         }
     }
 
@@ -171,11 +202,19 @@ class LedgerLink implements AutoCloseable {
         }
     }
 
-    private CommandFailed notReachable(Exception e) {
-        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    private CommandFailed brokenOff(IOException e) {
+        return new CommandFailed(
+                ExitCodes.NOT_REACHABLE, "The server at " + base + " has broken off its answer (" + why(e) + ")");
+    }
+
+    private static String why(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private CommandFailed notReachable(IOException e) {
         return new CommandFailed(
                 ExitCodes.NOT_REACHABLE,
-                "There is no server at " + base + " (" + why + "); start one with: metaledger serve, or name --url");
+                "There is no server at " + base + " (" + why(e) + "); start one with: metaledger serve, or name --url");
     }
 
     private static CommandFailed interrupted() {

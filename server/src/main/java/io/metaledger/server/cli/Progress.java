@@ -32,6 +32,13 @@ final class Progress implements AutoCloseable, LongConsumer {
                         : null;
     }
 
+    /** For who learns later how much there is to do. */
+    void max(long max) {
+        if (bar != null) {
+            bar.maxHint(max);
+        }
+    }
+
     @Override
     public void accept(long done) {
         if (bar != null) {

@@ -224,11 +224,14 @@ class LedgerCommandsTest {
         CommandLine all = commandLine();
         CommandLine command = all.getSubcommands().get(name);
         String footer = String.join("\n", command.getCommandSpec().usageMessage().footer()).replace("\\\n", "");
-        String example = footer.substring(footer.indexOf("  metaledger ") + 2).replaceAll(" > .*", "");
-        List<String> words = new ArrayList<>(new DefaultParser().parse(example, 0).words());
-        words.removeIf(String::isEmpty);
-        assertThat(words.subList(0, 2)).containsExactly("metaledger", name);
-        all.parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+        List<String> examples = footer.lines().filter(line -> line.startsWith("  metaledger ")).toList();
+        assertThat(examples).isNotEmpty();
+        for (String example : examples) {
+            var words = new ArrayList<>(new DefaultParser().parse(example.replaceAll(" > .*", ""), 0).words());
+            words.removeIf(String::isEmpty);
+            assertThat(words.subList(0, 2)).containsExactly("metaledger", name);
+            all.parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+        }
     }
 
     private static CommandLine commandLine() {

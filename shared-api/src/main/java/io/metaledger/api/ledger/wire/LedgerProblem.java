@@ -204,6 +204,11 @@ public final class LedgerProblem extends RuntimeException {
                 "no-checkpoint", 404, "There is no key yet; POST /ledger/v1/checkpoints makes it and a checkpoint");
     }
 
+    public static LedgerProblem replayUnderWay() {
+        return new LedgerProblem(
+                "replay-under-way", 409, "Somebody is replaying this ledger already; try again when that is done");
+    }
+
     // ---- bookmarks --------------------------------------------------------------------------------------------------
 
     public static LedgerProblem invalidName(String name) {
