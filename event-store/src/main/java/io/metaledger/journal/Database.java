@@ -62,6 +62,22 @@ public final class Database implements AutoCloseable {
         return new Database(new Postgres(url, user, password));
     }
 
+    /**
+     * For who wants to look at a ledger and not to make one: does nothing if there is one.
+     *
+     * @throws StoreUnavailable if the database cannot be reached, or has no ledger in it
+     */
+    public static void requireLedger(String url, String user, String password) {
+        var postgres = new Postgres(url, user, password);
+        postgres.open();
+        if (!Migration.hasRun(postgres.source(READ_TIMEOUT), postgres.where())) {
+            throw new StoreUnavailable(
+                    "There is no ledger in "
+                            + postgres.where()
+                            + "; a server makes one when it starts on it, and import makes one of an export");
+        }
+    }
+
     public DataSource dataSource() {
         return pool;
     }

@@ -3,6 +3,8 @@ package io.metaledger.journal;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 
@@ -33,6 +35,17 @@ final class Migration {
                     .migrate();
         } catch (FlywayException e) {
             throw new StoreUnavailable("The tables in " + where + " could not be brought up to date: " + oneLine(e), e);
+        }
+    }
+
+    /** Whether there are tables of this program, of whatever version. */
+    static boolean hasRun(DataSource source, String where) {
+        try (Connection connection = source.getConnection();
+                ResultSet tables =
+                        connection.getMetaData().getTables(null, connection.getSchema(), "journal_head", null)) {
+            return tables.next();
+        } catch (SQLException e) {
+            throw new StoreUnavailable(where + " cannot be looked at: " + String.valueOf(e.getMessage()).strip(), e);
         }
     }
 

@@ -34,7 +34,10 @@ final class BookmarkCommand extends LedgerTask {
     @Option(names = "--delete", description = "Deletes it.")
     private boolean delete;
 
-    @Option(names = "--as-of", paramLabel = "INSTANT", description = "Where to (default: now).")
+    @Option(
+            names = "--as-of",
+            paramLabel = "INSTANT",
+            description = "With --set: where to (default: now). Else: as they were then.")
     private @Nullable String asOf;
 
     @Option(names = "--note", paramLabel = "TEXT", description = "What for.")
@@ -50,7 +53,7 @@ final class BookmarkCommand extends LedgerTask {
             if (set || delete) {
                 throw new CommandFailed(ExitCodes.WRONG_USE, "Which bookmark? Its name is missing");
             }
-            print(link.get(BASE).json().path("bookmarks"), screen);
+            print(link.get(BASE + then()).json().path("bookmarks"), screen);
         } else {
             one(BASE + "/" + part(name), link, screen);
         }
@@ -61,9 +64,15 @@ final class BookmarkCommand extends LedgerTask {
         if (delete) {
             link.send("DELETE", target, Map.of(), "");
         } else {
-            JsonNode one = (set ? link.send("PUT", target, Map.of(), body().toString()) : link.get(target)).json();
+            JsonNode one =
+                    (set ? link.send("PUT", target, Map.of(), body().toString()) : link.get(target + then())).json();
             print(StoredJson.mapper().createArrayNode().add(one), screen);
         }
+    }
+
+    /** What a question has for the past. */
+    private String then() {
+        return asOf == null ? "" : "?" + parameter("as_of", asOf).substring(1);
     }
 
     private JsonNode body() {

@@ -36,7 +36,8 @@ final class CheckpointCommand extends LedgerTask {
     @Override
     int run(LedgerLink link, Screen screen) {
         if (key) {
-            screen.line(link.get(BASE + "/key").body().strip());
+            String pem = link.get(BASE + "/key").body().strip();
+            screen.line(json() ? StoredJson.mapper().createObjectNode().put("key", pem).toString() : pem);
         } else if (list) {
             print(link.get(BASE).json().path("checkpoints"), screen);
         } else {

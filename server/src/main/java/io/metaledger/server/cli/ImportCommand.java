@@ -1,5 +1,6 @@
 package io.metaledger.server.cli;
 
+import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.journal.FileTrouble;
 import io.metaledger.journal.ImportRefused;
 import io.metaledger.journal.JournalImport;
@@ -40,14 +41,29 @@ final class ImportCommand extends LedgerTask {
                     "A server's store is never empty, and an export can only be imported into an empty one: name a new"
                             + " store with --data-dir or --jdbc-url, import, then start a server on it");
         }
-        tell(imported() + " events imported from " + file);
+        long events = imported(announced(), place().masterKeyFile());
+        tell(events + " events imported from " + file);
+        if (json()) {
+            screen().line(StoredJson.mapper().createObjectNode().put("events", events).toString());
+        }
         return ExitCodes.DONE;
     }
 
-    private long imported() {
+    /** Looked at first: whoever mistypes the file wants no store made. */
+    private long announced() {
+        try {
+            return JournalLength.of(file);
+        } catch (ImportRefused e) {
+            throw new CommandFailed(ExitCodes.REFUSED, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new CommandFailed(ExitCodes.WRONG_USE, file + " cannot be read: " + FileTrouble.of(e));
+        }
+    }
+
+    private long imported(long announced, Path masterKey) {
         try (var database = place().database(true);
-                var progress = new Progress("import", JournalLength.of(file))) {
-            return new JournalImport(database, place().masterKeyFile()).read(file, progress);
+                var progress = new Progress("import", announced)) {
+            return new JournalImport(database, masterKey).read(file, progress);
         } catch (ImportRefused e) {
             throw new CommandFailed(ExitCodes.REFUSED, String.valueOf(e.getMessage()));
         } catch (IOException e) {

@@ -36,10 +36,8 @@ final class NewFile {
         if (Files.exists(file)) {
             throw new CommandFailed(ExitCodes.REFUSED, file + " is there already");
         }
+        Path unfinished = begun();
         try {
-            Path directory = file.toAbsolutePath().getParent();
-            Path unfinished = Files.createTempFile(directory, file.getFileName() + ".", ".part");
-            unfinished.toFile().deleteOnExit(); // should somebody stop this with Ctrl-C
             try {
                 long written = write(content, unfinished);
                 Files.move(unfinished, file);
@@ -49,6 +47,17 @@ final class NewFile {
             }
         } catch (IOException e) {
             throw notWritten(e);
+        }
+    }
+
+    private Path begun() {
+        try {
+            Path directory = file.toAbsolutePath().getParent();
+            Path unfinished = Files.createTempFile(directory, file.getFileName() + ".", ".part");
+            unfinished.toFile().deleteOnExit(); // should somebody stop this with Ctrl-C
+            return unfinished;
+        } catch (IOException e) {
+            throw new CommandFailed(ExitCodes.WRONG_USE, file + " cannot be made: " + FileTrouble.of(e));
         }
     }
 

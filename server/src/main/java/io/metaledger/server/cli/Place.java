@@ -91,7 +91,7 @@ final class Place {
         }
         if (jdbc != null) {
             settings.add("--spring.datasource.url=" + jdbc);
-            settings.add("--spring.datasource.username=" + (jdbcUser == null ? "" : jdbcUser));
+            settings.add("--spring.datasource.username=" + user());
             settings.add("--spring.datasource.password=" + jdbcPassword);
         }
         return StoreServer.start(application, settings);
@@ -108,7 +108,7 @@ final class Place {
         }
         beQuiet();
         if (jdbcUrl != null) {
-            return Database.postgres(jdbcUrl, jdbcUser == null ? "" : jdbcUser, jdbcPassword);
+            return Database.postgres(jdbcUrl, user(), jdbcPassword);
         }
         if (dataDir == null) {
             throw new CommandFailed(
@@ -150,10 +150,20 @@ final class Place {
         }
     }
 
-    /** Whoever mistypes a directory does not want a new store in it. */
-    private static void requireStore(@Nullable Path dir, @Nullable String jdbc) {
-        if (jdbc == null && dir != null && !Files.exists(dir.resolve(STORE_FILE))) {
-            throw new CommandFailed(ExitCodes.NOT_REACHABLE, "There is no store in " + dir);
+    /** Whoever mistypes a name does not want a new store there. */
+    private void requireStore(@Nullable Path dir, @Nullable String jdbc) {
+        if (jdbc != null) {
+            Database.requireLedger(jdbc, user(), jdbcPassword);
+        } else if (dir != null && !Files.exists(dir.resolve(STORE_FILE))) {
+            throw new CommandFailed(
+                    ExitCodes.NOT_REACHABLE,
+                    "There is no ledger in "
+                            + dir
+                            + "; a server makes one when it starts on it, and import makes one of an export");
         }
+    }
+
+    private String user() {
+        return jdbcUser == null ? "" : jdbcUser;
     }
 }

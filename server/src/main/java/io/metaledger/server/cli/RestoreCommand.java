@@ -60,7 +60,7 @@ final class RestoreCommand extends LedgerTask {
         body.put("path", path).put("asOf", asOf).put("reason", reason).put("dryRun", dryRun);
         body.put("onConflict", skip ? "skip" : "fail");
         var answer = link.sendAny("POST", dialect.path("restore"), Map.of(), body.toString());
-        boolean conflicts = answer.status() == 409;
+        boolean conflicts = answer.status() == 409 && answer.json().has("conflicts");
         if (answer.status() >= 400 && !conflicts) {
             throw LedgerLink.refused(answer);
         }
