@@ -9,7 +9,8 @@ import org.springframework.util.unit.DataSize;
  * The settings {@code metaledger.feed.*}.
  *
  * @param subscribersMax how many may follow the feed at the same time
- * @param memory how much of the newest events is kept for them, together; who falls behind that is too slow
+ * @param memory how much of the newest events is kept for them, together; who stands still and falls behind that is too
+ *     slow
  */
 public record FeedKeys(@DefaultValue("200") int subscribersMax, @DefaultValue("32MB") DataSize memory) {
 
@@ -19,6 +20,7 @@ public record FeedKeys(@DefaultValue("200") int subscribersMax, @DefaultValue("3
     }
 
     FeedSettings settings() {
-        return new FeedSettings(subscribersMax, memory.toBytes(), FeedSettings.defaults().commentEvery());
+        FeedSettings usual = FeedSettings.defaults();
+        return new FeedSettings(subscribersMax, memory.toBytes(), usual.commentEvery(), usual.standstill());
     }
 }

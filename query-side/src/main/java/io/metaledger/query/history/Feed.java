@@ -15,7 +15,8 @@ import java.util.concurrent.Semaphore;
 /**
  * Streams of events to whoever follows (ledger API, section 10): in the order of positions, without gaps and without
  * duplicates. A follower catches up from the journal at its own pace, and from then on shares with all the others what
- * is kept of the newest events; who falls behind that is told so and may come back where it was.
+ * is kept of the newest events. Who reads on and yet falls behind that, because more came at once than is kept, catches
+ * up from the journal again; who stood still meanwhile is too slow, is told so, and may come back where it was.
  */
 public final class Feed implements AutoCloseable {
 
@@ -85,6 +86,7 @@ public final class Feed implements AutoCloseable {
         private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
         private long position;
         private long commentDue = System.nanoTime();
+        private boolean stoodStill;
 
         Follower(long after, EventFilter filter, OutputStream out) {
             this.position = after;
@@ -101,12 +103,14 @@ public final class Feed implements AutoCloseable {
                 FeedBatch batch = tail.after(position, BATCH_MESSAGES, commentDue - System.nanoTime());
                 if (batch != null) {
                     live = true;
+                    stoodStill = false;
                     pass(batch);
-                } else if (live) {
+                } else if (live && stoodStill) {
                     buffer.writeBytes(TOO_SLOW);
                     flush();
                     return;
                 } else {
+                    live = false;
                     catchUp();
                 }
                 comment();
@@ -119,7 +123,7 @@ public final class Feed implements AutoCloseable {
                 return;
             }
             if (filter.takesAll()) {
-                out.write(batch.text());
+                send(batch.text());
             } else {
                 for (FeedMessage message : batch.messages()) {
                     if (filter.matches(message.event())) {
@@ -154,15 +158,35 @@ public final class Feed implements AutoCloseable {
         private void write(byte[] message) throws IOException {
             buffer.writeBytes(message);
             if (buffer.size() >= WRITE_BYTES) {
-                buffer.writeTo(out);
-                buffer.reset();
+                sendBuffer();
             }
         }
 
         private void flush() throws IOException {
-            buffer.writeTo(out);
-            buffer.reset();
+            sendBuffer();
+            long began = System.nanoTime();
             out.flush();
+            note(began);
+        }
+
+        private void sendBuffer() throws IOException {
+            if (buffer.size() > 0) {
+                send(buffer.toByteArray());
+                buffer.reset();
+            }
+        }
+
+        /** Piece by piece, so that it shows whether the other side takes them. */
+        private void send(byte[] bytes) throws IOException {
+            for (int from = 0; from < bytes.length; from += WRITE_BYTES) {
+                long began = System.nanoTime();
+                out.write(bytes, from, Math.min(WRITE_BYTES, bytes.length - from));
+                note(began);
+            }
+        }
+
+        private void note(long began) {
+            stoodStill |= System.nanoTime() - began > settings.standstill().toNanos();
         }
     }
 }

@@ -33,6 +33,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 @Timeout(60)
 class FeedTest {
@@ -139,6 +140,32 @@ class FeedTest {
         }
     }
 
+    /** It is in the middle of a message when the first of them come, and waits when the others do. */
+    @Test
+    void who_reads_on_gets_everything_though_more_comes_at_once_than_is_kept() throws Exception {
+        try (var small = feed(20_000, Duration.ofSeconds(15), 10, Duration.ofSeconds(50));
+                var client = new Client(small, 0, EventFilter.ALL)) {
+            ledger.append(ALICE, new ThingMade("a", "x"));
+            client.await(text -> ids(text).size() == 1);
+            client.hold();
+            ledger.append(ALICE, new ThingMade("b", "x"));
+            client.awaitHeld();
+            for (int i = 0; i < 200; i++) {
+                ledger.append(ALICE, new ThingMade("t" + i, "x"));
+            }
+            client.letGo();
+            client.await(text -> ids(text).contains(202L));
+            for (int burst = 1; burst <= 3; burst++) {
+                ledger.append(ALICE, Stream.generate(() -> new ThingMade("t", "x")).limit(300).toArray());
+                long last = 202 + 300L * burst;
+                client.await(text -> ids(text).contains(last));
+            }
+            String text = client.await(_ -> true);
+            assertThat(text).doesNotContain("too-slow");
+            assertThat(ids(text)).containsExactlyElementsOf(LongStream.rangeClosed(1, 1_102).boxed().toList());
+        }
+    }
+
     @Test
     void there_is_room_for_so_many_and_a_closed_feed_ends_them() throws Exception {
         Feed one = feed(1 << 20, Duration.ofSeconds(15), 1);
@@ -153,8 +180,12 @@ class FeedTest {
     }
 
     private Feed feed(long memory, Duration commentEvery, int subscribers) {
+        return feed(memory, commentEvery, subscribers, Duration.ofMillis(1));
+    }
+
+    private Feed feed(long memory, Duration commentEvery, int subscribers, Duration standstill) {
         var json = new EventJson(new SecretMask(_ -> false));
-        return new Feed(ledger.journal, json, new FeedSettings(subscribers, memory, commentEvery));
+        return new Feed(ledger.journal, json, new FeedSettings(subscribers, memory, commentEvery, standstill));
     }
 
     private Client follow(long after, EventFilter filter) {

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,6 +29,12 @@ class FeedOverHttpTest {
 
     /** What happens, and only that, whatever the settings record at the start. */
     private static final String OF_UNDERMOON = "&type=undermoon.replica-addresses-changed";
+
+    /** Of about 20 kB each: more than all buffers between a client and the server hold. */
+    private static final int CHANGES_MIN = 400;
+
+    /** Several times as long as a client may stand still. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(4);
 
     @TempDir private Path directory;
 
@@ -78,7 +85,7 @@ class FeedOverHttpTest {
     @Test
     void who_does_not_read_holds_up_nobody_and_is_told_so() throws IOException {
         try (var server = TestServer.h2("--metaledger.feed.memory=4MB")) {
-            int changes = 400; // of about 20 kB each: more than all buffers between the two hold
+            int changes = 0;
             long before;
             String last;
             try (var client = new FeedClient(server.port(), "?after=" + position(server))) {
@@ -87,8 +94,9 @@ class FeedOverHttpTest {
                     client.next(1);
                 }
                 before = position(server);
-                for (int i = 1; i <= changes; i++) {
-                    change(server, i, 1_000);
+                long until = System.nanoTime() + STANDSTILL.toNanos();
+                while (changes < CHANGES_MIN || System.nanoTime() - until < 0) {
+                    change(server, changes++ % 200, 1_000);
                 }
                 List<Message> all = client.rest();
                 assertThat(all.getLast().event()).isEqualTo("metaledger.too-slow");
