@@ -197,7 +197,7 @@ class KernelConfiguration {
             List<LedgerRoutes> routes) {
         List<String> names = dialects.stream().map(Dialect::name).toList();
         var trail = new AuditTrail(journal);
-        var changes = new AppendChanges(dialects, views.past());
+        var changes = new AppendChanges(dialects, journal, views.past());
         return new LedgerFrontDoor(
                 new LedgerAccess(settings.ledger().token()),
                 routes,

@@ -2,6 +2,8 @@ package io.metaledger.query.history;
 
 import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.Image;
+import io.metaledger.journal.Journal;
+import io.metaledger.journal.Recorded;
 import io.metaledger.journal.StoredEvent;
 import io.metaledger.query.kernel.PastImages;
 
@@ -17,10 +19,12 @@ import java.util.stream.Collectors;
 public final class AppendChanges {
 
     private final Map<String, Dialect> dialects;
+    private final Journal journal;
     private final PastImages past;
 
-    public AppendChanges(Collection<Dialect> dialects, PastImages past) {
+    public AppendChanges(Collection<Dialect> dialects, Journal journal, PastImages past) {
         this.dialects = dialects.stream().collect(Collectors.toUnmodifiableMap(Dialect::name, Function.identity()));
+        this.journal = journal;
         this.past = past;
     }
 
@@ -32,6 +36,14 @@ public final class AppendChanges {
         }
         Image before = past.at(event.appendFirst() - 1, event.time());
         Image after = past.at(event.appendLast(), event.time());
-        return Trees.changes(dialect, before, after, JsonPointer.empty());
+        return TouchedParts.at(JsonPointer.empty(), dialect, append(event))
+                .orElse(List.of(JsonPointer.empty()))
+                .stream()
+                .flatMap(part -> Trees.changes(dialect, before, after, part).stream())
+                .toList();
+    }
+
+    private List<Recorded> append(StoredEvent event) {
+        return journal.read(event.appendFirst() - 1, (int) (event.appendLast() - event.appendFirst() + 1));
     }
 }

@@ -9,6 +9,7 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -28,6 +29,17 @@ final class Blame {
 
     /** Hands out the leaves in the order of their paths. */
     void fields(Dialect dialect, JsonPointer path, Image image, Consumer<ObjectNode> sink) {
+        List<String> members = dialect.members(image, path).orElse(List.of());
+        if (members.isEmpty() || dialect.tagsOf(path).isPresent()) {
+            fieldsOfPart(dialect, path, image, sink);
+        } else { // so many that they are not rendered at once
+            members.stream()
+                    .sorted(TreeDiff.BY_CODE_POINT)
+                    .forEach(name -> fields(dialect, path.appendProperty(name), image, sink));
+        }
+    }
+
+    private void fieldsOfPart(Dialect dialect, JsonPointer path, Image image, Consumer<ObjectNode> sink) {
         JsonNode subtree = dialect.subtree(image, path, new Rendered());
         boolean hasParts = subtree instanceof ObjectNode && !subtree.isEmpty();
         if (hasParts && dialect.tagsOf(path).isEmpty() && partsAreNarrower(dialect, path, subtree)) {

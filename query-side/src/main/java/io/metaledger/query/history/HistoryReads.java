@@ -3,7 +3,6 @@ package io.metaledger.query.history;
 import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.Operation;
-import io.metaledger.api.kernel.Rendered;
 import io.metaledger.api.kernel.Reply;
 import io.metaledger.api.kernel.Request;
 import io.metaledger.api.kernel.StoredJson;
@@ -80,8 +79,7 @@ public final class HistoryReads {
     }
 
     private boolean isOrWas(Dialect dialect, JsonPointer path, Image image) {
-        return !dialect.subtree(image, path, new Rendered()).isMissingNode()
-                || histories.everWas(dialect, path, image.position());
+        return new TreeWalk(dialect).has(image, path) || histories.everWas(dialect, path, image.position());
     }
 
     private ObjectNode json(PathChange change) {
@@ -95,7 +93,7 @@ public final class HistoryReads {
         var arguments = Arguments.of(request, List.of(Trees.PATH));
         Dialect dialect = trees.dialect(name);
         JsonPointer path = Trees.path(arguments);
-        if (dialect.subtree(image, path, new Rendered()).isMissingNode()) {
+        if (!new TreeWalk(dialect).has(image, path)) {
             throw Trees.noSuchPath(path, dialect);
         }
         return LedgerRead.streamed(json -> {

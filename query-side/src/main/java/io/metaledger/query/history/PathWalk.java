@@ -2,6 +2,7 @@ package io.metaledger.query.history;
 
 import io.metaledger.api.kernel.Dialect;
 import io.metaledger.api.kernel.EntityKind;
+import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.LedgerDialect;
 import io.metaledger.api.kernel.Rendered;
 import io.metaledger.api.kernel.Tag;
@@ -163,14 +164,35 @@ final class PathWalk {
         }
 
         private void compare(StoredEvent last) {
-            JsonNode was = before == null ? subtree() : before;
-            moving.apply(append);
-            JsonNode is = subtree();
-            List<Change> changes = TreeDiff.of(path, was, is);
+            List<Change> changes =
+                    (alone ? Optional.<List<JsonPointer>>empty() : touched())
+                            .map(this::comparedParts)
+                            .orElseGet(this::compared);
             if (!changes.isEmpty()) {
                 found.add(new PathChange(last, changes));
             }
+        }
+
+        private Optional<List<JsonPointer>> touched() {
+            return TouchedParts.at(path, dialect, append);
+        }
+
+        /** Where the path is wide, most of it stays as it is. */
+        private List<Change> comparedParts(List<JsonPointer> parts) {
+            Image was = moving.image();
+            moving.apply(append);
+            before = null;
+            var changes = new ArrayList<Change>();
+            parts.forEach(part -> changes.addAll(Trees.changes(dialect, was, moving.image(), part)));
+            return changes;
+        }
+
+        private List<Change> compared() {
+            JsonNode was = before == null ? subtree() : before;
+            moving.apply(append);
+            JsonNode is = subtree();
             before = is;
+            return TreeDiff.of(path, was, is);
         }
 
         private JsonNode subtree() {

@@ -108,7 +108,7 @@ final class TestLedger implements AutoCloseable {
 
     EventReads events() {
         var json = new EventJson(new SecretMask(sealed -> erased.test(sealed)));
-        var changes = new AppendChanges(List.of(), views.past());
+        var changes = new AppendChanges(List.of(), journal, views.past());
         return new EventReads(trail, instants, json, changes, List.of("toy", "other", "ledger"));
     }
 

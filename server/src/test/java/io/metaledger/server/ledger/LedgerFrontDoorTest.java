@@ -88,7 +88,7 @@ class LedgerFrontDoorTest {
                 new LedgerAccess(""),
                 List.of(routes),
                 new IndexRead(trail, List.of(), "h2", "1"),
-                new EventReads(trail, instants, json, new AppendChanges(List.of(), past), List.of()),
+                new EventReads(trail, instants, json, new AppendChanges(List.of(), journal, past), List.of()),
                 new StateReads(List.of()));
     }
 

@@ -75,4 +75,13 @@ public interface Dialect {
     default Optional<Set<Tag>> tagsOf(JsonPointer path) {
         return Optional.empty();
     }
+
+    /**
+     * The other way round: the paths at or below which alone the tree can be different after an append whose events
+     * have these tags, and that changed no settings. What is above them is there before and after, and none lies in
+     * another. Empty: any path.
+     */
+    default Optional<Set<JsonPointer>> touchedBy(Set<Tag> tags) {
+        return Optional.empty();
+    }
 }

@@ -104,6 +104,11 @@ public final class DorisDialect implements Dialect {
         return DorisTreeTags.of(path);
     }
 
+    @Override
+    public Optional<Set<JsonPointer>> touchedBy(Set<Tag> tags) {
+        return DorisTreeTags.touchedBy(tags);
+    }
+
     private ObjectNode tree(Image image, JsonPointer path, Rendered rendered) {
         rendered.given(iam(image).orElse(null)); // which every instance shows, too
         return WireWriter.tree(path, rendered, root(image, path));

@@ -7,6 +7,7 @@ import tools.jackson.core.JsonPointer;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which entities the paths of the tree are made of. */
 final class DorisTreeTags {
@@ -28,6 +29,17 @@ final class DorisTreeTags {
             case IAM_USER -> Optional.of(Set.of(IAM));
             default -> Optional.of(Set.of());
         };
+    }
+
+    /** As {@link io.metaledger.api.kernel.Dialect#touchedBy}: the account shows in every instance. */
+    static Optional<Set<JsonPointer>> touchedBy(Set<Tag> tags) {
+        return tags.contains(IAM)
+                ? Optional.empty()
+                : Optional.of(
+                        tags.stream()
+                                .filter(tag -> tag.key().equals(DorisKinds.INSTANCE.tagKey()))
+                                .map(tag -> JsonPointer.empty().appendProperty(INSTANCES).appendProperty(tag.value()))
+                                .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** The instance that a path is in; none for what holds all of them. */
