@@ -24,6 +24,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +184,28 @@ class ServedLedgerTest {
             Ended refused = on(server, "import", file.toString());
             assertThat(refused.exitCode()).isEqualTo(4);
             assertThat(refused.err()).contains("never empty", "--data-dir", "--jdbc-url").hasLineCount(1);
+        }
+    }
+
+    /** Whoever mistypes a name wants no tables there. */
+    @Test
+    void what_reads_makes_no_store_where_there_is_none() throws Exception {
+        String url = TestServer.emptyPostgres();
+        Path nothing = Files.createDirectories(directory.resolve("nothing"));
+        for (String command : List.of("state", "verify", "replay", "checkpoint")) {
+            Ended inDatabase = TestCommandLine.run(command, "--jdbc-url", url);
+            assertThat(inDatabase.exitCode()).as(command).isEqualTo(3);
+            assertThat(inDatabase.err()).contains("There is no ledger in PostgreSQL").hasLineCount(1);
+            assertThat(TestCommandLine.run(command, "--data-dir", nothing.toString()).exitCode()).isEqualTo(3);
+        }
+        assertThat(
+                        TestCommandLine.run(
+                                "import", directory.resolve("none").toString(), "--data-dir", nothing.toString()))
+                .satisfies(mistyped -> assertThat(mistyped.exitCode()).isEqualTo(2));
+        assertThat(nothing).isEmptyDirectory();
+        try (var connection = DriverManager.getConnection(url);
+                var tables = connection.getMetaData().getTables(null, "public", null, new String[] {"TABLE"})) {
+            assertThat(tables.next()).isFalse();
         }
     }
 
