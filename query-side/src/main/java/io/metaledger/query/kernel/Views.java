@@ -152,8 +152,8 @@ public final class Views implements AutoCloseable {
 
     private CompletableFuture<Void> reached(long position, Duration atMost) {
         CompletableFuture<Void> reached = waits.at(position);
-        if (image.position() >= position) {
-            tell(); // it was published while this one came in
+        if (image.position() >= position || closed) {
+            tell(); // it was published while this one came in, or never will be
         }
         return bounds.bounded(reached, atMost);
     }
