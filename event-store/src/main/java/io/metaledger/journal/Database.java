@@ -3,7 +3,13 @@ package io.metaledger.journal;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 
 import javax.sql.DataSource;
@@ -11,6 +17,9 @@ import javax.sql.DataSource;
 /**
  * An open store: a bounded pool of connections to a database with this program's tables in it. Opening creates or
  * updates the tables and throws {@link StoreInUse} or {@link StoreUnavailable} with one clear line when it cannot.
+ *
+ * <p>A store that ends by itself, as an embedded one does when a write breaks off, is opened again as soon as somebody
+ * wants a connection and it can be opened; who has a connection meanwhile gets an error.
  */
 public final class Database implements AutoCloseable {
 
@@ -22,8 +31,16 @@ public final class Database implements AutoCloseable {
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);
     private static final Duration VALIDATION_WAIT = Duration.ofSeconds(3);
 
+    /** How long after a store could not be opened again nobody tries. */
+    private static final Duration REOPENING_PAUSE = Duration.ofMillis(250);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
     private final Vendor vendor;
-    private final HikariDataSource pool;
+    private final DataSource connections = new ConnectionSource(this::connection);
+    private volatile HikariDataSource pool;
+    private @Nullable SQLException whyNotReopened;
+    private long reopeningEndedNanos;
 
     private Database(Vendor vendor) {
         this.vendor = vendor;
@@ -79,7 +96,7 @@ public final class Database implements AutoCloseable {
     }
 
     public DataSource dataSource() {
-        return pool;
+        return connections;
     }
 
     public boolean isPostgres() {
@@ -102,9 +119,47 @@ public final class Database implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         pool.close();
         vendor.close();
+    }
+
+    private Connection connection() throws SQLException {
+        if (vendor.isBroken()) {
+            reopen();
+        }
+        return pool.getConnection();
+    }
+
+    /** The pool goes with the store: it takes the connections that it has for good ones. */
+    private synchronized void reopen() throws SQLException {
+        if (!vendor.isBroken()) {
+            return; // somebody else has just done it
+        }
+        if (whyNotReopened != null && System.nanoTime() - reopeningEndedNanos < REOPENING_PAUSE.toNanos()) {
+            throw stillBroken(whyNotReopened);
+        }
+        pool.close();
+        try {
+            vendor.reopen();
+            pool = pool(vendor);
+            whyNotReopened = null;
+            LOG.warn("The store in {} had ended by itself and was opened again", where());
+        } catch (SQLException e) {
+            whyNotReopened = e;
+            throw stillBroken(e);
+        } finally {
+            reopeningEndedNanos = System.nanoTime();
+        }
+    }
+
+    private SQLException stillBroken(SQLException e) {
+        return new SQLException(
+                "the store in "
+                        + where()
+                        + " has ended by itself, as it does when a disk is full, and cannot be opened again yet: "
+                        + String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " "),
+                e);
     }
 
     private static HikariDataSource pool(Vendor vendor) {
@@ -115,6 +170,7 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(CONNECTIONS_IDLE);
         config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
         config.setValidationTimeout(VALIDATION_WAIT.toMillis());
+        config.setInitializationFailTimeout(-1); // the store has just been opened
         return new HikariDataSource(config);
     }
 }

@@ -14,10 +14,7 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
-/**
- * The embedded database: in a directory, or in memory for tests. It stays open as long as one connection is, so this
- * keeps one.
- */
+/** The embedded database: in a directory, or in memory for tests. */
 final class H2 implements Vendor {
 
     private static final String OPTIONS =
@@ -38,7 +35,7 @@ final class H2 implements Vendor {
 
     private final @Nullable Path directory;
     private final String url;
-    private @Nullable Connection keeper;
+    private volatile @Nullable EmbeddedFile file;
 
     private H2(@Nullable Path directory, String url) {
         this.directory = directory;
@@ -74,7 +71,7 @@ final class H2 implements Vendor {
             prepare(directory);
         }
         try {
-            keeper = source(Duration.ZERO).getConnection();
+            file = new EmbeddedFile(address());
         } catch (SQLException e) {
             throw explained(e);
         }
@@ -82,11 +79,43 @@ final class H2 implements Vendor {
 
     @Override
     public DataSource source(Duration readTimeout) {
-        var source = new JdbcDataSource();
-        source.setURL(url);
-        source.setUser("sa");
-        source.setPassword("");
-        return source;
+        return new ConnectionSource(this::connect);
+    }
+
+    private Connection connect() throws SQLException {
+        EmbeddedFile now = file;
+        if (now == null) {
+            throw new SQLException("The store in " + where() + " is closed");
+        }
+        return now.connect();
+    }
+
+    private JdbcDataSource address() {
+        var address = new JdbcDataSource();
+        address.setURL(url);
+        address.setUser("sa");
+        address.setPassword("");
+        return address;
+    }
+
+    @Override
+    public boolean isBroken() {
+        EmbeddedFile now = file;
+        return now != null && now.isBroken();
+    }
+
+    @Override
+    public void reopen() throws SQLException {
+        EmbeddedFile broken = file;
+        if (broken != null) {
+            broken.abandon();
+            var again = new EmbeddedFile(address());
+            if (again.isBroken()) { // somebody was just connecting to the broken one, which is still there therefore
+                again.abandon();
+                throw new SQLException("its connections are not closed yet");
+            }
+            file = again;
+        }
     }
 
     @Override
@@ -96,9 +125,11 @@ final class H2 implements Vendor {
 
     @Override
     public void close() {
+        EmbeddedFile last = file;
+        file = null;
         try {
-            if (keeper != null) {
-                keeper.close();
+            if (last != null) {
+                last.close();
             }
         } catch (SQLException e) {
             throw new StoreUnavailable("The store in " + where() + " could not be closed in order: " + oneLine(e), e);

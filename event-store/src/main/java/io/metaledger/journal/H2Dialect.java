@@ -46,10 +46,10 @@ final class H2Dialect implements SqlDialect {
 
     @Override
     public boolean insert(Connection connection, HeadMove move, List<Slot> slots) throws SQLException {
-        requireRoom();
         if (!moveHead(connection, move)) {
             return false;
         }
+        requireRoom();
         insertEvents(connection, slots);
         insertTags(connection, slots);
         return true;

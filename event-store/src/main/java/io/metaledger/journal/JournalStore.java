@@ -98,7 +98,7 @@ interface JournalStore extends AutoCloseable {
         /** The database refuses this data, and will again. */
         record Refused(SQLException cause) implements WriteResult {}
 
-        /** The database's disk is full. Nothing of this try was stored. */
+        /** The database's disk is full. The head has not moved, and nothing of this try was stored. */
         record NoRoom(SQLException cause) implements WriteResult {}
 
         /** Nobody knows whether it was stored. */

@@ -154,12 +154,7 @@ final class JournalWriter implements Runnable {
                                             + " ms apart, more than "
                                             + settings.clockSkewMax().toMillis()
                                             + " ms; synchronise the clocks");
-            case WriteResult.NoRoom(SQLException cause) ->
-                    failUnlessInDoubt(
-                            attempt,
-                            "The database's disk is full: make room, and writing goes on by itself ("
-                                    + cause.getMessage()
-                                    + ")");
+            case WriteResult.NoRoom(SQLException cause) -> noRoom(attempt, cause);
             case WriteResult.Held() -> failUnlessInDoubt(attempt, "Another process holds the journal exclusively");
             case WriteResult.Unknown(SQLException cause) -> {
                 report("The outcome of a write is unknown, it is sent again: " + cause.getMessage());
@@ -168,11 +163,23 @@ final class JournalWriter implements Runnable {
         };
     }
 
+    /** In a file of its own an earlier try has ended with its connection, and as the head has not moved, in vain. */
+    private @Nullable Attempt noRoom(Attempt attempt, SQLException cause) {
+        String why =
+                "The database's disk is full: make room, and writing goes on by itself (" + cause.getMessage() + ")";
+        return settings.sharing() == JournalSettings.Sharing.OWN_FILE ? fail(why) : failUnlessInDoubt(attempt, why);
+    }
+
     private @Nullable Attempt failUnlessInDoubt(Attempt attempt, String why) {
-        report(why);
         if (attempt.inDoubt()) {
+            report(why);
             return writeAgain(attempt);
         }
+        return fail(why);
+    }
+
+    private @Nullable Attempt fail(String why) {
+        report(why);
         ordering.failPending(new Unavailable(why));
         return null;
     }

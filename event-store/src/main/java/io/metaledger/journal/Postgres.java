@@ -85,6 +85,15 @@ final class Postgres implements Vendor {
         return source;
     }
 
+    /** It is another process, and its connections tell by themselves when they are lost. */
+    @Override
+    public boolean isBroken() {
+        return false;
+    }
+
+    @Override
+    public void reopen() {}
+
     /** The server says itself when its disk is full. */
     @Override
     public long roomBytes() {

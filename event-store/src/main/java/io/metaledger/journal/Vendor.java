@@ -1,5 +1,6 @@
 package io.metaledger.journal;
 
+import java.sql.SQLException;
 import java.time.Duration;
 
 import javax.sql.DataSource;
@@ -22,6 +23,14 @@ sealed interface Vendor permits H2, Postgres {
      * @param readTimeout how long the database may keep silent in the middle of a statement; zero: for ever
      */
     DataSource source(Duration readTimeout);
+
+    /**
+     * Whether the store has ended by itself, so that no connection is of use any more. Never so after {@link #close}.
+     */
+    boolean isBroken();
+
+    /** Opens a broken store again, or says why it cannot be opened yet; then it is still broken. */
+    void reopen() throws SQLException;
 
     /** How many bytes the store can still grow, as far as this process can tell. */
     long roomBytes();

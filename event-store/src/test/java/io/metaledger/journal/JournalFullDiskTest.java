@@ -3,22 +3,29 @@ package io.metaledger.journal;
 import static io.metaledger.journal.TestEvents.noted;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.metaledger.journal.JournalException.Stopped;
 import io.metaledger.journal.JournalException.Unavailable;
 import io.metaledger.journal.JournalSettings.Sharing;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** When the disk is full changes are refused clearly, nothing is lost, and it goes on when there is room. */
 @Timeout(60)
 class JournalFullDiskTest {
+
+    private static final int APPENDS_MAX = 2_000;
 
     private final MutableClock clock = new MutableClock(Instant.now().truncatedTo(ChronoUnit.MICROS));
 
@@ -59,11 +66,7 @@ class JournalFullDiskTest {
         try (TestStore files = TestDatabases.H2.fresh();
                 Database database = files.open()) {
             var room = new AtomicLong(Long.MAX_VALUE);
-            var settings = ownFile();
-            var store =
-                    new SqlStore(
-                            database.dataSource(), new H2Dialect(room::get), settings.clockSkewMax().toNanos() / 1_000);
-            try (TestProcess process = TestProcess.start(new HeldStore(store), settings, clock)) {
+            try (TestProcess process = TestProcess.start(onH2(database, room), ownFile(), clock)) {
                 process.append(noted("a"));
                 room.set(H2Dialect.ROOM_BYTES_MIN - 1);
                 requireRefused(process, process.order(noted("b")));
@@ -83,6 +86,127 @@ class JournalFullDiskTest {
         }
     }
 
+    /** Somebody else took the room that was kept free: a write breaks off in the middle, and H2 closes its file. */
+    @Test
+    void of_h2_in_the_middle_of_a_write() throws SQLException {
+        FullDisk.install();
+        try (TestStore files = TestDatabases.H2.fresh()) {
+            var expected = new ArrayList<String>();
+            try (Database database = files.open();
+                    TestProcess process = TestProcess.start(database, ownFile(), clock);
+                    Connection reader = database.dataSource().getConnection()) {
+                process.append(noted("a"));
+                expected.add("a");
+                FullDisk.full(true);
+                List<Ordered> waiting = appendUntilTrouble(process, expected);
+                FullDisk.full(false);
+
+                waiting.forEach(TestProcess::durable);
+                process.append(noted("last"));
+                expected.add("last");
+                assertThat(process.journal().trouble()).isEmpty();
+                assertThat(process.durableTexts()).isEqualTo(expected);
+                new JournalRows(database).requireIntact();
+                assertThatThrownBy(() -> reader.createStatement().execute("select 1")).isInstanceOf(SQLException.class);
+            }
+            requireSameWhenOpenedAgain(files, expected.size());
+        } finally {
+            FullDisk.uninstall();
+        }
+    }
+
+    @Test
+    void of_h2_that_stays_full_after_a_write_broke_off() throws SQLException {
+        FullDisk.install();
+        try (TestStore files = TestDatabases.H2.fresh()) {
+            var room = new AtomicLong(Long.MAX_VALUE);
+            int stored;
+            try (Database database = files.open();
+                    TestProcess process = TestProcess.start(onH2(database, room), ownFile(), clock)) {
+                process.append(noted("a"));
+                FullDisk.full(true);
+                appendUntilTrouble(process, new ArrayList<>());
+                room.set(0);
+                awaitRefusal(process);
+                long before = process.journal().head().position();
+                requireRefused(process, process.order(noted("b")));
+                FullDisk.full(false);
+                room.set(Long.MAX_VALUE);
+
+                assertThat(process.append(noted("c"))).isEqualTo(before + 1);
+                assertThat(process.journal().trouble()).isEmpty();
+                new JournalRows(database).requireIntact();
+                stored = process.durableTexts().size();
+                assertThat(stored).isEqualTo(before + 1);
+            }
+            requireSameWhenOpenedAgain(files, stored);
+        } finally {
+            FullDisk.uninstall();
+        }
+    }
+
+    @Test
+    void of_h2_that_stays_full_until_the_process_ends() throws SQLException {
+        FullDisk.install();
+        try (TestStore files = TestDatabases.H2.fresh()) {
+            int acknowledged;
+            try (Database database = files.open()) {
+                TestProcess process = TestProcess.start(database, ownFile(), clock);
+                process.append(noted("a"));
+                FullDisk.full(true);
+                appendUntilTrouble(process, new ArrayList<>());
+                process.journal().stop(new Stopped("Stopped by a test"));
+                process.close();
+                acknowledged = process.durableTexts().size();
+            }
+            FullDisk.full(false);
+            try (Database again = files.open()) {
+                var rows = new JournalRows(again);
+                rows.requireIntact();
+                assertThat(rows.events()).hasSizeBetween(acknowledged, acknowledged + 1);
+            }
+        } finally {
+            FullDisk.uninstall();
+        }
+    }
+
+    private static void requireSameWhenOpenedAgain(TestStore files, int events) throws SQLException {
+        try (Database again = files.open()) {
+            var rows = new JournalRows(again);
+            rows.requireIntact();
+            assertThat(rows.events()).hasSize(events);
+        }
+    }
+
+    private static List<Ordered> appendUntilTrouble(TestProcess process, List<String> expected) {
+        var waiting = new ArrayList<Ordered>();
+        String filler = "x".repeat(10_000);
+        while (process.journal().trouble().isEmpty()) {
+            assertThat(waiting).as("the disk is full at last").hasSizeLessThan(APPENDS_MAX);
+            String text = waiting.size() + filler;
+            waiting.add(process.order(noted(text)));
+            expected.add(text);
+            awaitEndOrTrouble(process, waiting.getLast());
+        }
+        return waiting;
+    }
+
+    private static void awaitEndOrTrouble(TestProcess process, Ordered ordered) {
+        long end = System.nanoTime() + Gate.PATIENCE.toNanos();
+        while (!ordered.durable().isDone() && process.journal().trouble().isEmpty() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Until the store was opened again and the writer knows that what was on its way was not stored. */
+    private static void awaitRefusal(TestProcess process) {
+        long end = System.nanoTime() + Gate.PATIENCE.toNanos();
+        while (process.journal().trouble().filter(text -> text.contains("make room")).isEmpty()) {
+            assertThat(System.nanoTime()).as("the end of the wait").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
     private static void requireRefused(TestProcess process, Ordered ordered) {
         TestProcess.fails(ordered.durable(), Unavailable.class);
         assertThat(process.journal().trouble())
@@ -94,6 +218,11 @@ class JournalFullDiskTest {
         assertThat(process.journal().trouble()).isEmpty();
         assertThat(process.durableTexts()).containsExactly("a", "d");
         rows.requireIntact();
+    }
+
+    private static HeldStore onH2(Database database, AtomicLong room) {
+        long clockSkewMaxMicros = ownFile().clockSkewMax().toNanos() / 1_000;
+        return new HeldStore(new SqlStore(database.dataSource(), new H2Dialect(room::get), clockSkewMaxMicros));
     }
 
     private static JournalSettings ownFile() {
