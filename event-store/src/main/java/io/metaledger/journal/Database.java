@@ -34,6 +34,8 @@ public final class Database implements AutoCloseable {
     /** How long after a store could not be opened again nobody tries. */
     private static final Duration REOPENING_PAUSE = Duration.ofMillis(250);
 
+    private static final Duration REOPENED_TOLD_EVERY = Duration.ofMinutes(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final Vendor vendor;
@@ -41,6 +43,7 @@ public final class Database implements AutoCloseable {
     private volatile HikariDataSource pool;
     private @Nullable SQLException whyNotReopened;
     private long reopeningEndedNanos;
+    private long toldReopenedNanos;
 
     private Database(Vendor vendor) {
         this.vendor = vendor;
@@ -144,12 +147,21 @@ public final class Database implements AutoCloseable {
             vendor.reopen();
             pool = pool(vendor);
             whyNotReopened = null;
-            LOG.warn("The store in {} had ended by itself and was opened again", where());
+            tellReopened();
         } catch (SQLException e) {
             whyNotReopened = e;
             throw stillBroken(e);
         } finally {
             reopeningEndedNanos = System.nanoTime();
+        }
+    }
+
+    /** While a disk stays full this can be so several times a second. */
+    private void tellReopened() {
+        long now = System.nanoTime();
+        if (toldReopenedNanos == 0 || now - toldReopenedNanos > REOPENED_TOLD_EVERY.toNanos()) {
+            LOG.warn("The store in {} had ended by itself and was opened again", where());
+            toldReopenedNanos = now;
         }
     }
 

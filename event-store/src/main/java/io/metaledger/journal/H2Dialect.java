@@ -2,6 +2,7 @@ package io.metaledger.journal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -46,22 +47,33 @@ final class H2Dialect implements SqlDialect {
 
     @Override
     public boolean insert(Connection connection, HeadMove move, List<Slot> slots) throws SQLException {
+        long room = roomBytes.getAsLong();
+        if (room < ROOM_BYTES_MIN && headIs(connection, move.before())) {
+            throw noRoom(room);
+        }
         if (!moveHead(connection, move)) {
             return false;
         }
-        requireRoom();
         insertEvents(connection, slots);
         insertTags(connection, slots);
         return true;
     }
 
     /** H2 closes a file that it cannot write to, and what was committed last is in doubt; so it must not get there. */
-    private void requireRoom() throws SQLException {
-        long room = roomBytes.getAsLong();
-        if (room < ROOM_BYTES_MIN) {
-            throw new SQLException(
-                    "only " + (room >> 20) + " MB are left, and " + (ROOM_BYTES_MIN >> 20) + " MB are kept free",
-                    DISK_FULL);
+    private static SQLException noRoom(long room) {
+        return new SQLException(
+                "only " + (room >> 20) + " MB are left, and " + (ROOM_BYTES_MIN >> 20) + " MB are kept free",
+                DISK_FULL);
+    }
+
+    private static boolean headIs(Connection connection, Head head) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select 1 from journal_head where position = ? and hash = ?")) {
+            select.setLong(1, head.position());
+            select.setBytes(2, head.hash());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
         }
     }
 
