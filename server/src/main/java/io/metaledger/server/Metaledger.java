@@ -1,6 +1,7 @@
 package io.metaledger.server;
 
 import io.metaledger.server.bench.BenchCommand;
+import io.metaledger.server.bench.WorkerCommand;
 import io.metaledger.server.cli.CommandFailed;
 import io.metaledger.server.cli.LedgerCommands;
 
@@ -58,7 +59,10 @@ public final class Metaledger implements Runnable {
     private static CommandLine commandLine() {
         var all =
                 new CommandLine(new Metaledger())
-                        .addSubcommand(new BenchCommand(() -> ServeCommand.application(ProcessEnd.ofThisJvm())));
+                        .addSubcommand(
+                                new BenchCommand(
+                                        () -> ServeCommand.application(ProcessEnd.ofThisJvm()), Metaledger.class))
+                        .addSubcommand(new WorkerCommand());
         LedgerCommands.all(ServeCommand::aside, Metaledger::commandLine).forEach(all::addSubcommand);
         return all.setParameterExceptionHandler((wrong, _) -> refuse(wrong))
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> report(failure, commandLine));

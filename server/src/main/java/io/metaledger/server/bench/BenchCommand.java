@@ -35,7 +35,8 @@ import java.util.function.Supplier;
             "",
             "Without --jdbc-url the stores are embedded ones in a new directory; with it",
             "they are new schemas in that PostgreSQL database. Either is gone at the end.",
-            "A server under test listens on 127.0.0.1 only."
+            "A server under test listens on 127.0.0.1 only. On PostgreSQL three further processes",
+            "of this program take part for a while."
         })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -53,6 +54,7 @@ public final class BenchCommand implements Callable<Integer> {
             Map.of("ROOT", LogLevel.ERROR, "io.metaledger", LogLevel.WARN);
 
     private final Supplier<SpringApplication> server;
+    private final OwnProgram program;
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -96,9 +98,11 @@ public final class BenchCommand implements Callable<Integer> {
 
     /**
      * @param server a server that is not running yet, a new one each time
+     * @param main the class that other processes of this program are started with
      */
-    public BenchCommand(Supplier<SpringApplication> server) {
+    public BenchCommand(Supplier<SpringApplication> server, Class<?> main) {
         this.server = server;
+        this.program = new OwnProgram(main);
     }
 
     @Override
@@ -110,7 +114,7 @@ public final class BenchCommand implements Callable<Integer> {
         System.setOut(System.err); // for log lines, which are no results
         try (Site site = site();
                 var _ = new AtTheEnd(site::close)) {
-            LOG_LEVELS.forEach((logger, level) -> logging().setLogLevel(logger, level));
+            becomeQuiet();
             run(site, json ? new JsonLines(out) : new Table(out));
             return CommandLine.ExitCode.OK;
         } catch (BenchFailure e) {
@@ -121,8 +125,10 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private static LoggingSystem logging() {
-        return LoggingSystem.get(BenchCommand.class.getClassLoader());
+    /** Log lines cost time, and they are no results. */
+    static void becomeQuiet() {
+        var logging = LoggingSystem.get(BenchCommand.class.getClassLoader());
+        LOG_LEVELS.forEach(logging::setLogLevel);
     }
 
     private void run(Site site, Report report) throws Exception {
@@ -136,7 +142,7 @@ public final class BenchCommand implements Callable<Integer> {
         Extent extent = quick ? Extent.quick() : Extent.full(Duration.ofSeconds(seconds), events, transactions);
         for (Group group : EnumSet.copyOf(only)) {
             switch (group) {
-                case COMMANDS -> new InProcess(site, extent, report::row).run();
+                case COMMANDS -> new InProcess(site, extent, program, report::row).run();
                 case HTTP -> new OverHttp(server, site, extent, report::row).run();
                 case BROKER -> new BrokerOverHttp(server, site, extent, directory, report::row).run();
                 case TRANSACTIONS -> {

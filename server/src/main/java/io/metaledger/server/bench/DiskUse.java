@@ -52,7 +52,7 @@ final class DiskUse {
     }
 
     private void write(List<Target> targets, int callers, Ledger ledger) throws Exception {
-        var load = new CommandLoad("set_cluster_status", targets, List.of(ledger), Target::toggle);
+        var load = new CommandLoad("set_cluster_status", targets, ledger, Target::toggle);
         long each = Math.max(1, extent.commits() / callers);
         new Measurement(load, callers, Duel.THREADS, each).run(TIME_MAX);
     }

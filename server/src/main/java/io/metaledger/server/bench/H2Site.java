@@ -73,6 +73,11 @@ final class H2Site implements Site {
         }
 
         @Override
+        public Optional<StoreAddress> address() {
+            return Optional.empty();
+        }
+
+        @Override
         public Map<String, String> serverSettings() {
             return Map.of("metaledger.data-dir", directory.toString());
         }

@@ -13,18 +13,19 @@ final class InProcess {
 
     private static final int FEW = 8;
     private static final int MANY = 64;
-    private static final String TOGGLE = "set_cluster_status";
-    private static final String ADD_NODE = "add_node";
+    private static final String TOGGLE = DorisCalls.SET_CLUSTER_STATUS;
+    private static final String ADD_NODE = DorisCalls.ADD_NODE;
     private static final String OF_ONE = ", " + MANY + " callers, one instance";
-    private static final String THREE = ", three ledgers on one store";
 
     private final Site site;
     private final Extent extent;
+    private final OwnProgram program;
     private final Consumer<Row> rows;
 
-    InProcess(Site site, Extent extent, Consumer<Row> rows) {
+    InProcess(Site site, Extent extent, OwnProgram program, Consumer<Row> rows) {
         this.site = site;
         this.extent = extent;
+        this.program = program;
         this.rows = rows;
     }
 
@@ -33,9 +34,9 @@ final class InProcess {
             Site.Store store = site.store();
             try (Ledger ledger = Ledger.withViews(store, sharing)) {
                 run(ledger, sharing);
-                if (sharing == Sharing.SHARED) {
-                    runThree(ledger, store);
-                }
+            }
+            if (sharing == Sharing.SHARED) {
+                new ThreeProcesses(site, extent, program, rows).run();
             }
         }
     }
@@ -44,7 +45,7 @@ final class InProcess {
         List<Target> instances = Target.instances("i", extent.instances(), ledger);
         List<Target> hot = Target.clustersOfOne("hot", MANY, ledger);
         new Measurement(
-                        new CommandLoad("warm-up", instances, List.of(ledger), Target::toggle),
+                        new CommandLoad("warm-up", instances, ledger, Target::toggle),
                         MANY,
                         Duel.THREADS,
                         Long.MAX_VALUE)
@@ -52,24 +53,11 @@ final class InProcess {
         String mode = mode(sharing);
         List<Integer> callers = sharing == site.sharings().getFirst() ? List.of(1, FEW, MANY) : List.of(MANY);
         for (int each : callers) {
-            measure(TOGGLE + among(each, instances) + mode, instances, Target::toggle, each, List.of(ledger));
+            measure(TOGGLE + among(each, instances) + mode, instances, Target::toggle, each, ledger);
         }
-        measure(TOGGLE + OF_ONE + mode, hot, Target::toggle, MANY, List.of(ledger));
-        measure(ADD_NODE + among(MANY, instances) + mode, instances, Target::addNode, MANY, List.of(ledger));
+        measure(TOGGLE + OF_ONE + mode, hot, Target::toggle, MANY, ledger);
+        measure(ADD_NODE + among(MANY, instances) + mode, instances, Target::addNode, MANY, ledger);
         measureLoads(ledger, sharing);
-    }
-
-    /** Each with a journal, deciders and views of its own, as in processes of their own. */
-    private void runThree(Ledger first, Site.Store store) throws Exception {
-        try (Ledger second = Ledger.withViews(store, Sharing.SHARED);
-                Ledger third = Ledger.withViews(store, Sharing.SHARED)) {
-            List<Ledger> three = List.of(first, second, third);
-            List<Target> instances = Target.instances("of-three-", extent.instances(), first);
-            List<Target> hot = Target.clustersOfOne("hot-of-three", MANY, first);
-            measure(TOGGLE + among(MANY, instances) + THREE, instances, Target::toggle, MANY, three);
-            measure(TOGGLE + OF_ONE + THREE, hot, Target::toggle, MANY, three);
-            measure(ADD_NODE + among(MANY, instances) + THREE, instances, Target::addNode, MANY, three);
-        }
     }
 
     /** The last event of a sequence of calls is that of a commit, the largest of them. */
@@ -98,11 +86,11 @@ final class InProcess {
     }
 
     private void measure(
-            String name, List<Target> targets, BiConsumer<Target, Ledger> command, int callers, List<Ledger> ledgers)
+            String name, List<Target> targets, BiConsumer<Target, Ledger> command, int callers, Ledger ledger)
             throws Exception {
-        var load = new CommandLoad(name, targets, ledgers, command);
+        var load = new CommandLoad(name, targets, ledger, command);
         load.caller(0, callers).run();
-        Journal journal = ledgers.getFirst().journal();
+        Journal journal = ledger.journal();
         StoredEvent sample = journal.at(journal.head().position()).orElseThrow();
         try (var inserts = new RawInserts(site.store(), sample)) {
             rows.accept(new Duel(extent).measure(Group.COMMANDS, load, inserts, callers));

@@ -1,5 +1,7 @@
 package io.metaledger.server.bench;
 
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /** How long calls took, in buckets that are at most a sixteenth wide. Any number of threads may record. */
@@ -9,9 +11,35 @@ final class Latencies {
     private static final int STEPS = 1 << STEPS_BITS;
 
     private final AtomicLongArray counts = new AtomicLongArray(Long.SIZE * STEPS);
+    private final AtomicLong longestNanos = new AtomicLong();
 
     void record(long nanos) {
         counts.incrementAndGet(bucket(Math.max(nanos, 0)));
+        if (nanos > longestNanos.get()) {
+            longestNanos.accumulateAndGet(nanos, Math::max);
+        }
+    }
+
+    /** What another process recorded; the same can be had of this with {@link #recorded}. */
+    void add(Recorded other) {
+        for (int i = 0; i < other.counts().length; i++) {
+            counts.addAndGet(i, other.counts()[i]);
+        }
+        longestNanos.accumulateAndGet(other.longestNanos(), Math::max);
+    }
+
+    Recorded recorded() {
+        long[] all = new long[counts.length()];
+        Arrays.setAll(all, counts::get);
+        return new Recorded(all, longestNanos.get());
+    }
+
+    /** All of it, as it is passed on. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    record Recorded(long[] counts, long longestNanos) {}
+
+    long longestMicros() {
+        return longestNanos.get() / 1_000;
     }
 
     long count() {

@@ -62,7 +62,7 @@ final class Ledger implements AutoCloseable {
     private final Commands commands;
     private @Nullable Views views;
 
-    Ledger(Site.Store store, Sharing sharing) {
+    Ledger(Site.Opening store, Sharing sharing) {
         this.database = store.open();
         var doris = new DorisDialect(new NoSeals());
         var settings = DorisSettings.defaults();
@@ -96,7 +96,7 @@ final class Ledger implements AutoCloseable {
     }
 
     /** With its views, which are folded first as far as the journal goes, and few snapshots. */
-    static Ledger withViews(Site.Store store, Sharing sharing) {
+    static Ledger withViews(Site.Opening store, Sharing sharing) {
         var ledger = new Ledger(store, sharing);
         ledger.openViews();
         return ledger;

@@ -47,6 +47,15 @@ final class Measurement {
         nanos += turn(time, latencies);
     }
 
+    Latencies.Recorded latencies() {
+        return latencies.recorded();
+    }
+
+    /** How long it ran, what does not count left out. */
+    long nanos() {
+        return nanos;
+    }
+
     Figure figure() {
         return Figure.perSecond(name, latencies, nanos);
     }

@@ -99,36 +99,45 @@ final class PostgresSite implements Site {
     private final class SchemaStore implements Store {
 
         private final String schema;
-        private final String address;
+        private final StoreAddress address;
 
         SchemaStore(String schema) {
             this.schema = schema;
-            this.address = url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema;
+            String inSchema = url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema;
+            this.address = new StoreAddress(inSchema, user, password);
         }
 
         @Override
         public Database open() {
-            return Database.postgres(address, user, password);
+            return address.open();
         }
 
-        /** Statements are prepared once for each connection, as those of the server are. */
         @Override
         public Connection connect(Database open) throws SQLException {
-            return PostgresSite.this.connect(address + "&prepareThreshold=1");
+            return address.connect(open);
+        }
+
+        @Override
+        public Optional<StoreAddress> address() {
+            return Optional.of(address);
         }
 
         @Override
         public Map<String, String> serverSettings() {
             return Map.of(
-                    "spring.datasource.url", address,
-                    "spring.datasource.username", user,
-                    "spring.datasource.password", password,
-                    "metaledger.data-dir", keys.path().resolve(schema).toString());
+                    "spring.datasource.url",
+                    address.url(),
+                    "spring.datasource.username",
+                    user,
+                    "spring.datasource.password",
+                    password,
+                    "metaledger.data-dir",
+                    keys.path().resolve(schema).toString());
         }
 
         @Override
         public long bytes() {
-            try (var connection = PostgresSite.this.connect(address);
+            try (var connection = PostgresSite.this.connect(address.url());
                     var select = connection.prepareStatement(SIZE)) {
                 select.setString(1, schema);
                 try (var row = select.executeQuery()) {

@@ -22,18 +22,26 @@ final class RawInserts implements Load, AutoCloseable {
             "insert into event (position, append_first, append_last, id, recorded_at, type, type_version, tags,"
                     + " payload, metadata, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private final Site.Store store;
+    private final Site.Opening store;
     private final Database open;
     private final StoredEvent event;
-    private final AtomicLong position = new AtomicLong();
+    private final AtomicLong position;
     private final List<Connection> connections = new ArrayList<>();
 
     /**
      * @param store a new one, for this alone
      */
-    RawInserts(Site.Store store, StoredEvent event) {
+    RawInserts(Site.Opening store, StoredEvent event) {
+        this(store, event, 0);
+    }
+
+    /**
+     * @param after the position behind which this inserts; others insert elsewhere
+     */
+    RawInserts(Site.Opening store, StoredEvent event, long after) {
         this.store = store;
         this.event = event;
+        this.position = new AtomicLong(after);
         this.open = store.open();
     }
 

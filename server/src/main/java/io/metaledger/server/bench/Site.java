@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the bench makes stores of its own. Closing it takes them all away again. */
 interface Site extends AutoCloseable {
@@ -23,14 +24,21 @@ interface Site extends AutoCloseable {
     @Override
     void close();
 
-    /** One store. What was opened of it must be closed before the site is. */
-    interface Store {
+    /** How a process opens a store. What it opened must be closed before the site is. */
+    interface Opening {
 
         /** Opens it as the server does. */
         Database open();
 
         /** A connection of its own, beside those that the open store keeps. */
         Connection connect(Database open) throws SQLException;
+    }
+
+    /** One store. */
+    interface Store extends Opening {
+
+        /** How other processes open it too; empty where only one can. */
+        Optional<StoreAddress> address();
 
         /** The server's settings that make it use this store. */
         Map<String, String> serverSettings();

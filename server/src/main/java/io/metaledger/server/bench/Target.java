@@ -45,6 +45,19 @@ final class Target {
         return targets;
     }
 
+    /** New clusters of an instance that others make clusters of, too, and that one of them makes first. */
+    static List<Target> clustersOfShared(String instance, String prefix, int count, Ledger ledger)
+            throws InterruptedException {
+        var targets = new ArrayList<Target>();
+        for (int i = 0; i < count; i++) {
+            targets.add(new Target(instance, prefix + i));
+        }
+        String body = DorisCalls.createInstance(instance);
+        ledger.isAccepted(DorisCalls.intent(DorisCalls.CREATE_INSTANCE, body), DorisCalls.CREATE_INSTANCE);
+        InParallel.each(targets, target -> target.addCluster(ledger));
+        return targets;
+    }
+
     /** Lets the cluster go to sleep or wakes it up. */
     void toggle(Ledger ledger) {
         ledger.execute(suspended ? resume : suspend, DorisCalls.SET_CLUSTER_STATUS);
