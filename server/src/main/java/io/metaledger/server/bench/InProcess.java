@@ -58,6 +58,23 @@ final class InProcess {
         measure(TOGGLE + OF_ONE + mode, hot, Target::toggle, MANY, ledger);
         measure(ADD_NODE + among(MANY, instances) + mode, instances, Target::addNode, MANY, ledger);
         measureLoads(ledger, sharing);
+        if (sharing == Sharing.OWN_FILE) {
+            measureForcing(ledger);
+        }
+    }
+
+    /** What it costs on H2 that each commit is on the disk before it is acknowledged. */
+    private void measureForcing(Ledger ledger) throws Exception {
+        StoredEvent sample = ledger.journal().at(ledger.journal().head().position()).orElseThrow();
+        for (int callers : List.of(1, MANY)) {
+            try (var forced = new RawInserts(site.store(), sample);
+                    var unforced = RawInserts.unforced(site.store(), sample)) {
+                Row row = new Duel(extent).measure(Group.COMMANDS, forced, unforced, callers);
+                String name =
+                        "raw inserts, each forced to the disk, " + callers + (callers == 1 ? " caller" : " callers");
+                rows.accept(new Row(row.group(), row.measured().named(name), row.baseline()));
+            }
+        }
     }
 
     /** The last event of a sequence of calls is that of a commit, the largest of them. */

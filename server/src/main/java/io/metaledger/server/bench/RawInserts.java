@@ -26,19 +26,34 @@ final class RawInserts implements Load, AutoCloseable {
     private final Database open;
     private final StoredEvent event;
     private final AtomicLong position;
+    private final boolean forced;
     private final List<Connection> connections = new ArrayList<>();
 
     /**
      * @param store a new one, for this alone
      */
     RawInserts(Site.Opening store, StoredEvent event) {
-        this(store, event, 0);
+        this(store, event, 0, true);
+    }
+
+    /**
+     * The same on H2, but for that nothing is forced to the disk, so that a power cut may take what was committed.
+     *
+     * @param store a new one, for this alone
+     */
+    static RawInserts unforced(Site.Opening store, StoredEvent event) {
+        return new RawInserts(store, event, 0, false);
     }
 
     /**
      * @param after the position behind which this inserts; others insert elsewhere
      */
     RawInserts(Site.Opening store, StoredEvent event, long after) {
+        this(store, event, after, true);
+    }
+
+    private RawInserts(Site.Opening store, StoredEvent event, long after, boolean forced) {
+        this.forced = forced;
         this.store = store;
         this.event = event;
         this.position = new AtomicLong(after);
@@ -47,7 +62,7 @@ final class RawInserts implements Load, AutoCloseable {
 
     @Override
     public String name() {
-        return "raw inserts";
+        return "raw inserts" + (forced ? "" : ", not forced to the disk");
     }
 
     @Override
@@ -56,7 +71,7 @@ final class RawInserts implements Load, AutoCloseable {
         connections.add(connection);
         PreparedStatement insert = connection.prepareStatement(INSERT);
         String tags = StoredJson.mapper().writeValueAsString(event.tags().stream().map(Object::toString).toList());
-        if (open.isPostgres()) {
+        if (open.isPostgres() || !forced) {
             return () -> insert(insert, tags);
         }
         PreparedStatement force = connection.prepareStatement("checkpoint sync");
