@@ -123,6 +123,9 @@ public final class Database implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        if (vendor.isBroken()) {
+            vendor.abandon();
+        }
         pool.close();
         vendor.close();
     }
@@ -142,6 +145,7 @@ public final class Database implements AutoCloseable {
         if (whyNotReopened != null && System.nanoTime() - reopeningEndedNanos < REOPENING_PAUSE.toNanos()) {
             throw stillBroken(whyNotReopened);
         }
+        vendor.abandon(); // before the pool closes its connections, or H2 may hang while it closes the last of them
         pool.close();
         try {
             vendor.reopen();

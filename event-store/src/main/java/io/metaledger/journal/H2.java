@@ -105,10 +105,18 @@ final class H2 implements Vendor {
     }
 
     @Override
-    public void reopen() throws SQLException {
+    public void abandon() {
         EmbeddedFile broken = file;
         if (broken != null) {
             broken.abandon();
+        }
+    }
+
+    @Override
+    public void reopen() throws SQLException {
+        EmbeddedFile broken = file;
+        if (broken != null) {
+            broken.abandon(); // once more, for whoever has just connected
             var again = new EmbeddedFile(address());
             if (again.isBroken()) { // somebody was just connecting to the broken one, which is still there therefore
                 again.abandon();

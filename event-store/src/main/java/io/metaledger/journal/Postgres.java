@@ -92,6 +92,9 @@ final class Postgres implements Vendor {
     }
 
     @Override
+    public void abandon() {}
+
+    @Override
     public void reopen() {}
 
     /** The server says itself when its disk is full. */

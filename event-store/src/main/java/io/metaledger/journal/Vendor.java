@@ -29,7 +29,10 @@ sealed interface Vendor permits H2, Postgres {
      */
     boolean isBroken();
 
-    /** Opens a broken store again, or says why it cannot be opened yet; then it is still broken. */
+    /** Lets go of what is left of a broken store, every connection included; it is still broken. */
+    void abandon();
+
+    /** Opens an abandoned store again, or says why it cannot be opened yet; then it is still broken. */
     void reopen() throws SQLException;
 
     /** How many bytes the store can still grow, as far as this process can tell. */
