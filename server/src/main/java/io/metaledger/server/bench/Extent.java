@@ -33,7 +33,7 @@ record Extent(
     static final int INSTANCES = 1_000;
     static final int NODES = 100;
 
-    private static final int LONG = 4;
+    private static final int LONG = 8;
     private static final int CALLS_MAX = 1_000_000;
     private static final int TURNS = 5;
 
@@ -46,7 +46,7 @@ record Extent(
         return new Extent(Duration.ofMillis(200), Duration.ofMillis(50), 2, CALLS_MAX, 64, 10, 2_000, 640, 1, 20, 100);
     }
 
-    /** For what was just started: the machine's code is compiled while it runs, the first ten seconds and more. */
+    /** For what was just started: the machine's code is compiled while it runs, the first twenty seconds and more. */
     Duration longWarmUp() {
         return warmUp.multipliedBy(LONG);
     }
