@@ -221,6 +221,11 @@ public final class Journal implements AutoCloseable {
                     last,
                     () -> recent.stream().map(slot -> new Recorded(slot.stored(), slot.decoded(catalog))).toList());
         }
+        return storedPortion(after, max);
+    }
+
+    /** The same from the database, whether memory has them or not. */
+    ReadAhead.Portion storedPortion(long after, int max) {
         List<StoredEvent> stored = readStored(after, max);
         long last = stored.isEmpty() ? after : stored.getLast().position();
         return new ReadAhead.Portion(

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  */
 public final class ReadAhead {
 
-    private final Journal journal;
+    private final Source source;
     private final long upTo;
     private final int portionEvents;
     private final Executor reader;
@@ -27,8 +27,13 @@ public final class ReadAhead {
      */
     record Portion(long last, Supplier<List<Recorded>> parsed) {}
 
-    private ReadAhead(Journal journal, long upTo, int portionEvents, Executor reader) {
-        this.journal = journal;
+    /** Gives whole appends after a position, about so many events. */
+    private interface Source {
+        Portion read(long after, int max);
+    }
+
+    private ReadAhead(Source source, long upTo, int portionEvents, Executor reader) {
+        this.source = source;
         this.upTo = upTo;
         this.portionEvents = portionEvents;
         this.reader = reader;
@@ -43,14 +48,25 @@ public final class ReadAhead {
      */
     public static void through(
             Journal journal, long after, long upTo, int portionEvents, Consumer<List<Recorded>> sink) {
+        through(journal::portion, after, upTo, portionEvents, sink);
+    }
+
+    /** The same from the database, whether memory has them or not: for who wants to know what is there. */
+    public static void throughStored(
+            Journal journal, long after, long upTo, int portionEvents, Consumer<List<Recorded>> sink) {
+        through(journal::storedPortion, after, upTo, portionEvents, sink);
+    }
+
+    private static void through(
+            Source source, long after, long upTo, int portionEvents, Consumer<List<Recorded>> sink) {
         if (upTo - after <= portionEvents) { // nothing to read ahead
             if (after < upTo) {
-                sink.accept(journal.read(after, (int) (upTo - after)));
+                sink.accept(source.read(after, (int) (upTo - after)).parsed().get());
             }
             return;
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            new ReadAhead(journal, upTo, portionEvents, threads).through(after, sink);
+            new ReadAhead(source, upTo, portionEvents, threads).through(after, sink);
         }
     }
 
@@ -72,7 +88,7 @@ public final class ReadAhead {
 
     private CompletableFuture<Portion> read(long after) {
         int max = (int) Math.min(portionEvents, upTo - after);
-        return CompletableFuture.supplyAsync(() -> journal.portion(after, max), reader);
+        return CompletableFuture.supplyAsync(() -> source.read(after, max), reader);
     }
 
     private static Portion join(CompletableFuture<Portion> portion) {

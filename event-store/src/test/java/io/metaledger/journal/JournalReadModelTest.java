@@ -11,6 +11,7 @@ import io.metaledger.journal.TestEvents.Noted;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,27 @@ class JournalReadModelTest extends JournalConformance {
                 check(process, seed);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1_000})
+    void who_wants_to_know_what_is_stored_is_not_told_what_memory_has(int portion) throws SQLException {
+        TestProcess process = process();
+        process.append(TestEvents.noted("a"), TestEvents.noted("b"));
+        process.append(TestEvents.noted("c"));
+        rows.execute("update event set payload = replace(payload, '\"b\"', '\"x\"') where position = 2");
+        var remembered = new ArrayList<Recorded>();
+        var stored = new ArrayList<Recorded>();
+
+        ReadAhead.through(process.journal(), 0, 3, portion, remembered::addAll);
+        ReadAhead.throughStored(process.journal(), 0, 3, portion, stored::addAll);
+
+        assertThat(texts(remembered)).containsExactly("a", "b", "c");
+        assertThat(texts(stored)).containsExactly("a", "x", "c");
+    }
+
+    private static List<String> texts(List<Recorded> events) {
+        return events.stream().map(event -> TestProcess.text(event.payload())).toList();
     }
 
     private void append(TestProcess process) {

@@ -83,13 +83,13 @@ public final class Replay {
     }
 
     /**
-     * The picture at a position, made of nothing but events.
+     * The picture at a position, made of nothing but the events that the database has.
      *
      * @param position the end of an append that is durable, or 0
      */
     public Image rebuilt(long position, LongConsumer progress) {
         MovingImage image = past.from(0);
-        ReadAhead.through(
+        ReadAhead.throughStored(
                 journal,
                 0,
                 position,
