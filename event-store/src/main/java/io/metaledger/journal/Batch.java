@@ -1,5 +1,6 @@
 package io.metaledger.journal;
 
+import java.security.MessageDigest;
 import java.util.List;
 
 /**
@@ -14,11 +15,12 @@ record Batch(Head before, List<PendingAppend> appends, List<Slot> slots) {
     void stamp(long nowMicros, long floor) {
         byte[] hash = before.hash();
         long time = Math.max(before.recordedAt(), floor);
+        MessageDigest digest = Chain.sha256();
         var slot = slots.iterator();
         for (PendingAppend append : appends) {
             time = Math.max(nowMicros, time + 1);
             for (PreparedEvent event : append.events()) {
-                hash = slot.next().stamp(time, hash, event);
+                hash = slot.next().stamp(digest, time, hash, event);
             }
         }
     }

@@ -28,6 +28,7 @@ public final class Chain {
     /** The hash that an event must have, given its predecessor's; the event's own hash is not looked at. */
     public static byte[] hash(byte[] previous, StoredEvent event, String tagsText) {
         return hash(
+                sha256(),
                 previous,
                 event.position(),
                 event.appendFirst(),
@@ -52,7 +53,11 @@ public final class Chain {
         return texts.array();
     }
 
+    /**
+     * @param digest a new one, or one that has finished
+     */
     static byte[] hash(
+            MessageDigest digest,
             byte[] previous,
             long position,
             long appendFirst,
@@ -61,7 +66,6 @@ public final class Chain {
             long recordedAt,
             int version,
             byte[] texts) {
-        MessageDigest digest = sha256();
         var numbers = ByteBuffer.allocate(1 + previous.length + 5 * (4 + 8) + (4 + 16));
         numbers.put(FORMAT).put(previous);
         number(numbers, position);
@@ -78,7 +82,7 @@ public final class Chain {
         buffer.putInt(8).putLong(number);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

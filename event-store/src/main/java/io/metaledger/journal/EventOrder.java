@@ -65,8 +65,10 @@ final class EventOrder {
                         && pendingBytes + append.bytes() <= settings.queueBytesMax());
     }
 
+    /** Gives an append its place, and makes room in the window: for the writer, everybody waits. */
     Ordered order(PendingAppend append) {
         place(append);
+        window.evict(durable.position());
         return new Ordered(marker(), append.durable());
     }
 
@@ -126,7 +128,6 @@ final class EventOrder {
             done.add(() -> append.durable().complete(last));
         }
         advance(batch.after(), done);
-        window.evict(durable.position());
     }
 
     /** The database will never take this append. Everything ordered behind it is ordered anew. */

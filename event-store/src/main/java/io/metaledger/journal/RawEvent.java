@@ -40,7 +40,7 @@ record RawEvent(
     /** The hash that it must have after its predecessor's. */
     byte[] hashAfter(byte[] previous) {
         byte[] texts = Chain.texts(type, tags, payload, metadata);
-        return Chain.hash(previous, position, appendFirst, appendLast, id, recordedAt, version, texts);
+        return Chain.hash(Chain.sha256(), previous, position, appendFirst, appendLast, id, recordedAt, version, texts);
     }
 
     /** Whether it can stand where it stands. */

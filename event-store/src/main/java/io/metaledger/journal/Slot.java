@@ -6,6 +6,7 @@ import io.metaledger.api.kernel.Tag;
 
 import org.jspecify.annotations.Nullable;
 
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.UUID;
 
@@ -72,12 +73,13 @@ final class Slot {
      *
      * @param event the one that it was made of
      */
-    byte[] stamp(long time, byte[] previousHash, PreparedEvent event) {
+    byte[] stamp(MessageDigest digest, long time, byte[] previousHash, PreparedEvent event) {
         PreparedEvent placed = event.with(this);
         recordedAt = time;
         tagsText = placed.tagsText();
         hash =
                 Chain.hash(
+                        digest,
                         previousHash,
                         position,
                         appendFirst,
