@@ -174,7 +174,7 @@ public final class Database implements AutoCloseable {
                 "the store in "
                         + where()
                         + " has ended by itself, as it does when a disk is full, and cannot be opened again yet: "
-                        + String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " "),
+                        + OneLine.of(e),
                 e);
     }
 

@@ -140,7 +140,8 @@ final class H2 implements Vendor {
                 last.close();
             }
         } catch (SQLException e) {
-            throw new StoreUnavailable("The store in " + where() + " could not be closed in order: " + oneLine(e), e);
+            throw new StoreUnavailable(
+                    "The store in " + where() + " could not be closed in order: " + OneLine.of(e), e);
         }
     }
 
@@ -174,10 +175,6 @@ final class H2 implements Vendor {
         if (directory != null && e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
             return new StoreInUse(directory, e);
         }
-        return new StoreUnavailable("The store in " + where() + " cannot be opened: " + oneLine(e), e);
-    }
-
-    private static String oneLine(SQLException e) {
-        return String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
+        return new StoreUnavailable("The store in " + where() + " cannot be opened: " + OneLine.of(e), e);
     }
 }

@@ -157,7 +157,7 @@ final class JournalWriter implements Runnable {
             case WriteResult.NoRoom(SQLException cause) -> noRoom(attempt, cause);
             case WriteResult.Held() -> failUnlessInDoubt(attempt, "Another process holds the journal exclusively");
             case WriteResult.Unknown(SQLException cause) -> {
-                report("The outcome of a write is unknown, it is sent again: " + oneLine(cause));
+                report("The outcome of a write is unknown, it is sent again: " + OneLine.of(cause));
                 yield writeAgain(attempt);
             }
         };
@@ -276,10 +276,6 @@ final class JournalWriter implements Runnable {
         }
         LockSupport.parkNanos(nanos);
         return Math.min(nanos * 2, LONGEST_PAUSE_NANOS);
-    }
-
-    private static String oneLine(SQLException cause) {
-        return String.valueOf(cause.getMessage()).strip().replaceAll("\\s+", " ");
     }
 
     private void report(String what) {

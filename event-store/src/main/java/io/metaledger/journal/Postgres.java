@@ -121,7 +121,7 @@ final class Postgres implements Vendor {
             default ->
                     state.startsWith("08")
                             ? "cannot be reached: check the address and that the server is running"
-                            : "cannot be used: " + String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
+                            : "cannot be used: " + OneLine.of(e);
         };
     }
 }

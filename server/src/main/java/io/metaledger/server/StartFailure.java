@@ -1,6 +1,7 @@
 package io.metaledger.server;
 
 import io.metaledger.journal.JournalException;
+import io.metaledger.journal.OneLine;
 import io.metaledger.journal.StoreException;
 import io.metaledger.journal.StoreInUse;
 
@@ -33,13 +34,13 @@ record StartFailure(int exitCode, String line, boolean expected) {
 
     static StartFailure of(Throwable failure) {
         return Stream.<Optional<StartFailure>>of(
-                        find(WrongSetting.class, failure).map(e -> wrongUse(text(e))),
+                        find(WrongSetting.class, failure).map(e -> wrongUse(OneLine.of(e))),
                         find(UnboundConfigurationPropertiesException.class, failure).map(StartFailure::unknownKey),
                         find(BindException.class, failure).map(StartFailure::unreadable),
                         find(InvalidConfigurationPropertyValueException.class, failure).map(StartFailure::unreadable),
-                        find(StoreInUse.class, failure).map(e -> new StartFailure(REFUSED, text(e), true)),
-                        find(StoreException.class, failure).map(e -> notReachable(text(e))),
-                        find(JournalException.class, failure).map(e -> notReachable(text(e))),
+                        find(StoreInUse.class, failure).map(e -> new StartFailure(REFUSED, OneLine.of(e), true)),
+                        find(StoreException.class, failure).map(e -> notReachable(OneLine.of(e))),
+                        find(JournalException.class, failure).map(e -> notReachable(OneLine.of(e))),
                         find(PortInUseException.class, failure).map(e -> portInUse(e.getPort())),
                         find(ConnectorStartFailedException.class, failure).map(e -> portInUse(e.getPort())),
                         find(java.net.BindException.class, failure).map(StartFailure::cannotListen))
@@ -115,7 +116,7 @@ record StartFailure(int exitCode, String line, boolean expected) {
     private static StartFailure cannotListen(java.net.BindException e) {
         return wrongUse(
                 "The server cannot listen there ("
-                        + text(e)
+                        + OneLine.of(e)
                         + "): server.address must be an address of this machine, and server.port and"
                         + " metaledger.listeners ports that this user may take (those below 1024 need a right)");
     }
@@ -126,10 +127,6 @@ record StartFailure(int exitCode, String line, boolean expected) {
 
     private static StartFailure notReachable(String line) {
         return new StartFailure(NOT_REACHABLE, line, true);
-    }
-
-    private static String text(Throwable e) {
-        return String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
     }
 
     private static <T extends Throwable> Optional<T> find(Class<T> type, Throwable failure) {

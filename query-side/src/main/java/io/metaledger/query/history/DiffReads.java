@@ -76,7 +76,7 @@ public final class DiffReads {
         Moment moment = instants.resolve(text);
         return moment.position() >= image.position()
                 ? new End(new Moment(image.position(), moment.time()), image)
-                : new End(moment, past.at(moment.position(), moment.time().orElse(Instant.EPOCH)));
+                : new End(moment, moment.in(past));
     }
 
     private static End present(Image image) {

@@ -1,5 +1,8 @@
 package io.metaledger.query.history;
 
+import io.metaledger.api.kernel.Image;
+import io.metaledger.query.kernel.PastImages;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,4 +15,9 @@ import java.util.Optional;
 public record Moment(long position, Optional<Instant> time) {
 
     static final Moment EMPTY_LEDGER = new Moment(0, Optional.empty());
+
+    /** The picture of then. */
+    Image in(PastImages past) {
+        return past.at(position, time.orElse(Instant.EPOCH));
+    }
 }

@@ -9,7 +9,6 @@ import io.metaledger.api.ledger.wire.LedgerBody;
 import io.metaledger.api.ledger.wire.LedgerProblem;
 import io.metaledger.query.kernel.PastImages;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -58,8 +57,6 @@ public final class ReplayReads {
     /** What an as-of read shows; as of an instant, nothing later is known. */
     private Image at(String text, Image image) {
         Moment moment = instants.resolve(text);
-        return moment.position() >= image.position()
-                ? image
-                : past.at(moment.position(), moment.time().orElse(Instant.EPOCH));
+        return moment.position() >= image.position() ? image : moment.in(past);
     }
 }

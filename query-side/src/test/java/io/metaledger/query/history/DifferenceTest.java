@@ -3,8 +3,6 @@ package io.metaledger.query.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metaledger.api.kernel.Dialect;
-import io.metaledger.api.kernel.EntityKind;
-import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.query.history.TestLedger.ImageOf;
@@ -64,26 +62,11 @@ class DifferenceTest {
         return new ImageOf(houses, houses, Instant.EPOCH);
     }
 
-    private static final class Houses implements Dialect {
+    private static final class Houses implements WithoutEvents {
 
         @Override
         public String name() {
             return "houses";
-        }
-
-        @Override
-        public EventCatalog events() {
-            return new EventCatalog();
-        }
-
-        @Override
-        public List<EntityKind<?>> kinds() {
-            return List.of();
-        }
-
-        @Override
-        public int foldVersion() {
-            return 1;
         }
 
         @Override

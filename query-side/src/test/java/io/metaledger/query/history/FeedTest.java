@@ -120,15 +120,7 @@ class FeedTest {
     void who_does_not_keep_up_is_told_so_and_goes_on_where_it_was() throws Exception {
         try (var small = feed(20_000, Duration.ofSeconds(15), 10);
                 var client = new Client(small, 0, EventFilter.ALL)) {
-            ledger.append(ALICE, new ThingMade("a", "x"));
-            client.await(text -> ids(text).size() == 1);
-            client.hold();
-            ledger.append(ALICE, new ThingMade("b", "x"));
-            client.awaitHeld();
-            for (int i = 0; i < 200; i++) {
-                ledger.append(ALICE, new ThingMade("t" + i, "x"));
-            }
-            client.letGo();
+            holdWhileMoreComesThanIsKept(client);
             String text = client.await(all -> all.contains("event: metaledger.too-slow"));
             client.awaitEnd();
             long last = ids(text).getLast();
@@ -145,15 +137,7 @@ class FeedTest {
     void who_reads_on_gets_everything_though_more_comes_at_once_than_is_kept() throws Exception {
         try (var small = feed(20_000, Duration.ofSeconds(15), 10, Duration.ofSeconds(50));
                 var client = new Client(small, 0, EventFilter.ALL)) {
-            ledger.append(ALICE, new ThingMade("a", "x"));
-            client.await(text -> ids(text).size() == 1);
-            client.hold();
-            ledger.append(ALICE, new ThingMade("b", "x"));
-            client.awaitHeld();
-            for (int i = 0; i < 200; i++) {
-                ledger.append(ALICE, new ThingMade("t" + i, "x"));
-            }
-            client.letGo();
+            holdWhileMoreComesThanIsKept(client);
             client.await(text -> ids(text).contains(202L));
             for (int burst = 1; burst <= 3; burst++) {
                 ledger.append(ALICE, Stream.generate(() -> new ThingMade("t", "x")).limit(300).toArray());
@@ -195,6 +179,19 @@ class FeedTest {
     private static List<Long> ids(String text) {
         String whole = text.substring(0, text.lastIndexOf("\n\n") < 0 ? 0 : text.lastIndexOf("\n\n") + 1);
         return ID.matcher(whole).results().map(id -> Long.valueOf(id.group(1))).toList();
+    }
+
+    /** Event 1 is read, 2 is on its way, and 202 is the last. */
+    private void holdWhileMoreComesThanIsKept(Client client) throws Exception {
+        ledger.append(ALICE, new ThingMade("a", "x"));
+        client.await(text -> ids(text).size() == 1);
+        client.hold();
+        ledger.append(ALICE, new ThingMade("b", "x"));
+        client.awaitHeld();
+        for (int i = 0; i < 200; i++) {
+            ledger.append(ALICE, new ThingMade("t" + i, "x"));
+        }
+        client.letGo();
     }
 
     /** Reads a stream until it is closed, and can stop reading for a while. */

@@ -6,8 +6,6 @@ import static io.metaledger.query.history.TestLedger.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metaledger.api.kernel.Dialect;
-import io.metaledger.api.kernel.EntityKind;
-import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Image;
 import io.metaledger.api.kernel.Operation;
 import io.metaledger.api.kernel.Parameters;
@@ -37,22 +35,7 @@ class ReplayReadsTest {
     private final TestLedger ledger = new TestLedger(TestDatabases.H2_IN_MEMORY);
 
     /** A dialect with the state that a test wants a picture to have. */
-    private record Shown(String name, Function<Image, ObjectNode> state) implements Dialect {
-
-        @Override
-        public EventCatalog events() {
-            return new EventCatalog();
-        }
-
-        @Override
-        public List<EntityKind<?>> kinds() {
-            return List.of();
-        }
-
-        @Override
-        public int foldVersion() {
-            return 1;
-        }
+    private record Shown(String name, Function<Image, ObjectNode> state) implements WithoutEvents {
 
         @Override
         public ObjectNode tree(Image image) {
