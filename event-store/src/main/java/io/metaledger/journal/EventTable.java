@@ -1,7 +1,6 @@
 package io.metaledger.journal;
 
 import io.metaledger.api.kernel.EventType;
-import io.metaledger.api.kernel.Tag;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,57 +51,71 @@ final class EventTable {
     }
 
     void find(EventQuery query, long after, long upTo, Consumer<StoredEvent> sink) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            find(connection, query, after, upTo, sink);
+        }
+    }
+
+    /** On a connection on which nothing is under way. */
+    static void find(Connection connection, EventQuery query, long after, long upTo, Consumer<StoredEvent> sink)
+            throws SQLException {
         if (query.criteria().isEmpty() || after >= upTo) {
             return;
         }
-        var arguments = new ArrayList<Object>();
-        String sql =
-                "select "
-                        + COLUMNS
-                        + " from event e join ("
-                        + positions(query, after, upTo, arguments)
-                        + ") p on p.position = e.position order by e.position";
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false); // PostgreSQL fetches in portions only inside a transaction
-            try (PreparedStatement select = prepare(connection, sql, arguments)) {
-                select.setFetchSize(FETCH_ROWS);
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        sink.accept(event(rows));
-                    }
-                }
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+        connection.setAutoCommit(false); // PostgreSQL fetches in portions only inside a transaction
+        try {
+            long indexed = indexed(connection, query, after, upTo);
+            if (after < indexed) {
+                each(connection, EventSql.find(COLUMNS, query, after, indexed), row -> sink.accept(event(row)));
             }
+            if (indexed < upTo) {
+                each(
+                        connection,
+                        EventSql.findWithoutIndex(COLUMNS, query, indexed, upTo),
+                        row -> sink.accept(event(row)));
+            }
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 
     List<StoredEvent> scan(EventQuery.Criterion criterion, long after, long upTo, ReadOrder order, int max)
             throws SQLException {
-        ScanSql sql = ScanSql.of(COLUMNS, criterion, after, upTo, order, max);
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = prepare(connection, sql.text(), sql.arguments());
-                ResultSet rows = select.executeQuery()) {
-            var events = new ArrayList<StoredEvent>();
-            while (rows.next()) {
-                events.add(event(rows));
+        var found = new ArrayList<StoredEvent>();
+        try (Connection connection = dataSource.getConnection()) {
+            long indexed = indexed(connection, new EventQuery(List.of(criterion)), after, upTo);
+            var parts = new ArrayList<EventSql>();
+            if (after < indexed) {
+                parts.add(EventSql.scan(COLUMNS, criterion, after, indexed, order, max));
             }
-            return events;
+            if (indexed < upTo) {
+                parts.add(EventSql.scanWithoutIndex(COLUMNS, criterion, indexed, upTo, order, max));
+            }
+            for (EventSql part : order == ReadOrder.OLDEST_FIRST ? parts : parts.reversed()) {
+                if (found.size() < max) {
+                    each(connection, part, row -> found.add(event(row)));
+                }
+            }
         }
+        return found.subList(0, Math.min(max, found.size()));
     }
 
     boolean anyMatch(EventQuery query, long after, long upTo) throws SQLException {
         if (query.criteria().isEmpty() || after >= upTo) {
             return false;
         }
-        var arguments = new ArrayList<Object>();
-        String sql = "select 1 from (" + positions(query, after, upTo, arguments) + ") p limit 1";
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = prepare(connection, sql, arguments);
-                ResultSet rows = select.executeQuery()) {
-            return rows.next();
+        try (Connection connection = dataSource.getConnection()) {
+            long indexed = indexed(connection, query, after, upTo);
+            return (indexed < upTo && hasRow(connection, EventSql.anyWithoutIndex(query, indexed, upTo)))
+                    || (after < indexed && hasRow(connection, EventSql.any(query, after, indexed)));
         }
+    }
+
+    /** The end of that part of {@code (after, upTo]} in which the index of tags finds all that a query asks for. */
+    private static long indexed(Connection connection, EventQuery query, long after, long upTo) throws SQLException {
+        boolean byTag = query.criteria().stream().anyMatch(criterion -> !criterion.tags().isEmpty());
+        return byTag ? Math.clamp(TagIndex.upTo(connection), after, Math.max(after, upTo)) : upTo;
     }
 
     /** Times rise with positions, so this halves the positions until it is found; there is no index on time. */
@@ -126,50 +140,28 @@ final class EventTable {
         }
     }
 
-    private static String positions(EventQuery query, long after, long upTo, List<Object> arguments) {
-        var parts = new ArrayList<String>();
-        for (var criterion : query.criteria()) {
-            parts.add(positions(criterion, after, upTo, arguments));
+    private interface RowSink {
+        void row(ResultSet row) throws SQLException;
+    }
+
+    private static void each(Connection connection, EventSql sql, RowSink sink) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql.text())) {
+            for (int i = 0; i < sql.arguments().size(); i++) {
+                select.setObject(i + 1, sql.arguments().get(i));
+            }
+            select.setFetchSize(FETCH_ROWS);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    sink.row(rows);
+                }
+            }
         }
-        return String.join(" union ", parts);
     }
 
-    private static String positions(EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
-        return criterion.tags().isEmpty()
-                ? positionsByType(criterion, after, upTo, arguments)
-                : positionsByTag(criterion, after, upTo, arguments);
-    }
-
-    private static String positionsByType(
-            EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
-        arguments.add(after);
-        arguments.add(upTo);
-        arguments.addAll(criterion.types());
-        return "select x.position from event x where x.position > ? and x.position <= ?"
-                + (criterion.types().isEmpty() ? "" : " and x.type in " + ScanSql.marks(criterion.types().size()));
-    }
-
-    /** Starts from the index of one tag and narrows down by the others and the types. */
-    private static String positionsByTag(
-            EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
-        List<String> tags = criterion.tags().stream().map(Tag::toString).toList();
-        StringBuilder sql = ScanSql.withAllTags(tags, arguments);
-        if (!criterion.types().isEmpty()) {
-            sql.append(" join event x on x.position = t0.position and x.type in ")
-                    .append(ScanSql.marks(criterion.types().size()));
-            arguments.addAll(criterion.types());
-        }
-        arguments.addAll(List.of(tags.getFirst(), after, upTo));
-        return sql.append(" where t0.tag = ? and t0.position > ? and t0.position <= ?").toString();
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, List<Object> arguments)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < arguments.size(); i++) {
-            statement.setObject(i + 1, arguments.get(i));
-        }
-        return statement;
+    private static boolean hasRow(Connection connection, EventSql sql) throws SQLException {
+        var rows = new AtomicInteger();
+        each(connection, sql, row -> rows.incrementAndGet());
+        return rows.get() > 0;
     }
 
     private static StoredEvent event(ResultSet row) throws SQLException {

@@ -55,7 +55,6 @@ final class H2Dialect implements SqlDialect {
             return false;
         }
         insertEvents(connection, slots);
-        insertTags(connection, slots);
         return true;
     }
 
@@ -125,15 +124,18 @@ final class H2Dialect implements SqlDialect {
         }
     }
 
-    private static void insertTags(Connection connection, List<Slot> slots) throws SQLException {
+    @Override
+    public void insertTags(Connection connection, List<TagIndex.Entry> entries) throws SQLException {
+        long room = roomBytes.getAsLong();
+        if (room < ROOM_BYTES_MIN) {
+            throw noRoom(room);
+        }
         try (PreparedStatement insert =
                 connection.prepareStatement("insert into event_tag (tag, position) values (?, ?)")) {
-            for (Slot slot : slots) {
-                for (var tag : slot.tags) {
-                    insert.setString(1, tag.toString());
-                    insert.setLong(2, slot.position);
-                    insert.addBatch();
-                }
+            for (TagIndex.Entry entry : entries) {
+                insert.setString(1, entry.tag());
+                insert.setLong(2, entry.position());
+                insert.addBatch();
             }
             insert.executeBatch();
         }

@@ -37,7 +37,7 @@ import java.util.function.Consumer;
 public final class Journal implements AutoCloseable {
 
     /** What this program may write; {@code journal_head.format} may say less, never more. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
@@ -54,6 +54,7 @@ public final class Journal implements AutoCloseable {
     private final List<Consumer<Stopped>> stopListeners = new CopyOnWriteArrayList<>();
     private final @Nullable HoldKeeper hold;
     private final @Nullable Thread tail;
+    private final TagKeeper tags;
     private volatile boolean closed;
 
     /** Opens the journal of a database. */
@@ -86,6 +87,10 @@ public final class Journal implements AutoCloseable {
                 settings.sharing() == Sharing.OWN_FILE
                         ? null
                         : Thread.ofVirtual().name("journal-tail").start(this::watchTail);
+        this.tags = new TagKeeper(store, () -> ordering.durable().position(), settings.tagsEvery());
+        Gauge.builder("metaledger.journal.tags.behind", tags, TagKeeper::behind)
+                .description("Durable events that the table of tags does not have yet")
+                .register(registry);
         Gauge.builder("metaledger.journal.waiting", ordering, Ordering::waiting)
                 .description("Appends that are ordered and not yet durable")
                 .register(registry);
@@ -351,6 +356,7 @@ public final class Journal implements AutoCloseable {
         if (tail != null) {
             tail.interrupt();
         }
+        tags.close();
         if (hold != null) {
             hold.close();
         }

@@ -30,6 +30,7 @@ public final class JournalImport {
 
     private final Database database;
     private final Sql sql;
+    private final SqlDialect dialect;
     private final Path masterKey;
 
     /**
@@ -39,6 +40,7 @@ public final class JournalImport {
     public JournalImport(Database database, Path masterKey) {
         this.database = database;
         this.sql = new Sql(database);
+        this.dialect = SqlDialect.of(database);
         this.masterKey = masterKey;
     }
 
@@ -155,8 +157,12 @@ public final class JournalImport {
                         connection -> {
                             keys(connection, keys);
                             events(connection, events);
-                            tags(connection, events);
-                            return events.isEmpty() ? before : head(connection, events.getLast());
+                            if (events.isEmpty()) {
+                                return before;
+                            }
+                            long head = head(connection, events.getLast());
+                            fillTags(connection, head);
+                            return head;
                         });
         keys.clear();
         events.clear();
@@ -221,17 +227,10 @@ public final class JournalImport {
         }
     }
 
-    private static void tags(Connection connection, List<RawEvent> events) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into event_tag (tag, position) values (?, ?)")) {
-            for (RawEvent event : events) {
-                for (String tag : TagsText.texts(event.tags())) {
-                    insert.setString(1, tag);
-                    insert.setLong(2, event.position());
-                    insert.addBatch();
-                }
-            }
-            insert.executeBatch();
+    private void fillTags(Connection connection, long head) throws SQLException {
+        long filled = 0;
+        while (filled < head) {
+            filled = TagIndex.fill(connection, dialect, head);
         }
     }
 

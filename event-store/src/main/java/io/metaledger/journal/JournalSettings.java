@@ -18,6 +18,7 @@ import java.time.Duration;
  *     that span
  * @param turnWait how long a process whose turn it is to write, because others came first, waits for those of its own
  *     who have to decide again; nobody else writes meanwhile
+ * @param tagsEvery how often the table of tags is made to follow the events
  */
 public record JournalSettings(
         Sharing sharing,
@@ -30,7 +31,8 @@ public record JournalSettings(
         Duration tailEvery,
         Duration clockSkewMax,
         Duration holdFor,
-        Duration turnWait) {
+        Duration turnWait,
+        Duration tagsEvery) {
 
     /** The largest event, payload and metadata together, in characters. */
     public static final int EVENT_CHARACTERS_MAX = 1 << 20;
@@ -40,6 +42,9 @@ public record JournalSettings(
 
     /** The most events in one append. */
     public static final int APPEND_EVENTS_MAX = 10_000;
+
+    /** Long enough for many tags at a time, short enough for few events without. */
+    public static final Duration TAGS_EVERY = Duration.ofMillis(500);
 
     /** Who else may write to the same database. */
     public enum Sharing {
@@ -63,7 +68,8 @@ public record JournalSettings(
                 Duration.ofMillis(100),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
-                Duration.ofMillis(2));
+                Duration.ofMillis(2),
+                TAGS_EVERY);
     }
 
     public JournalSettings with(Sharing how) {
@@ -90,6 +96,7 @@ public record JournalSettings(
                 tail,
                 skew,
                 holdFor,
-                turnWait);
+                turnWait,
+                tagsEvery);
     }
 }

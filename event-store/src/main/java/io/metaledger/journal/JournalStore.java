@@ -36,6 +36,13 @@ interface JournalStore extends AutoCloseable {
     boolean anyMatch(EventQuery query, long after, long upTo) throws SQLException;
 
     /**
+     * Has the table of tags follow the events, a portion of them and none above {@code last}.
+     *
+     * @return the position up to which it has all tags now
+     */
+    long indexTags(long last) throws SQLException;
+
+    /**
      * The newest position, at most {@code upTo}, that was recorded before a time in microseconds; 0 when there is none.
      */
     long lastBefore(long micros, long upTo) throws SQLException;

@@ -2,20 +2,27 @@ package io.metaledger.journal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
-/** PostgreSQL: one statement moves the head and inserts everything; its commit is durable by itself. */
+/** PostgreSQL: one statement moves the head and inserts the events; its commit is durable by itself. */
 final class PostgresDialect implements SqlDialect {
 
     private static final Set<String> LOST = Set.of("40001", "40P01", "23505", "55P03");
 
     private static final String CLOCK = "(extract(epoch from clock_timestamp()) * 1000000)::bigint";
 
-    private static final String INSERT =
+    /** The parameter that follows those of the head. */
+    private static final int FIRST_OF_EVENTS = 11;
+
+    /** So many events go as rows of values, more as arrays, which one statement takes any number of. */
+    private static final int ROWS_MAX = 64;
+
+    private static final String MOVE_AND_INSERT =
             """
             with moved as (
                 update journal_head set position = ?, hash = ?, recorded_at = ?
@@ -23,20 +30,28 @@ final class PostgresDialect implements SqlDialect {
                   and (held_by is null or held_by = ? or held_until <= %1$s)
                   and abs(%1$s - ?) <= ?
                 returning position
-            ), inserted as (
-                insert into event (position, append_first, append_last, id, recorded_at, type, type_version, tags, payload,
-                                   metadata, hash)
-                select e.* from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::uuid[], ?::bigint[], ?::varchar[],
-                                       ?::integer[], ?::varchar[], ?::varchar[], ?::varchar[], ?::bytea[]) e
-                where exists (select 1 from moved)
-            ), tagged as (
-                insert into event_tag (tag, position)
-                select t.* from unnest(?::varchar[], ?::bigint[]) t
-                where exists (select 1 from moved)
             )
-            select count(*) from moved
+            insert into event (position, append_first, append_last, id, recorded_at, type, type_version, tags, payload,
+                               metadata, hash)
+            select e.* from moved cross join
             """
                     .formatted(CLOCK);
+
+    private static final String ARRAYS =
+            MOVE_AND_INSERT
+                    + "unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::uuid[], ?::bigint[], ?::varchar[],"
+                    + " ?::integer[], ?::varchar[], ?::varchar[], ?::varchar[], ?::bytea[]) e";
+
+    /** For one row, for two and so on. PostgreSQL plans each of them once, where it plans arrays again each time. */
+    private static final List<String> ROWS =
+            IntStream.rangeClosed(1, ROWS_MAX).mapToObj(PostgresDialect::rows).toList();
+
+    private static String rows(int count) {
+        String row =
+                "(?::bigint, ?::bigint, ?::bigint, ?::uuid, ?::bigint, ?::varchar, ?::integer, ?::varchar, ?::varchar,"
+                        + " ?::varchar, ?::bytea)";
+        return MOVE_AND_INSERT + "(values " + String.join(", ", Collections.nCopies(count, row)) + ") e";
+    }
 
     @Override
     public String clockMicros() {
@@ -50,13 +65,15 @@ final class PostgresDialect implements SqlDialect {
 
     @Override
     public boolean insert(Connection connection, HeadMove move, List<Slot> slots) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+        boolean asRows = slots.size() <= ROWS_MAX;
+        try (PreparedStatement insert = connection.prepareStatement(asRows ? ROWS.get(slots.size() - 1) : ARRAYS)) {
             bindMove(insert, move);
-            bindEvents(connection, insert, slots);
-            bindTags(connection, insert, slots);
-            try (ResultSet row = insert.executeQuery()) {
-                return row.next() && row.getLong(1) == 1;
+            if (asRows) {
+                bindRows(insert, slots);
+            } else {
+                bindArrays(connection, insert, slots);
             }
+            return insert.executeUpdate() == slots.size();
         }
     }
 
@@ -73,16 +90,33 @@ final class PostgresDialect implements SqlDialect {
         insert.setLong(10, move.clockSkewMaxMicros());
     }
 
-    private static void bindEvents(Connection connection, PreparedStatement insert, List<Slot> slots)
+    private static void bindRows(PreparedStatement insert, List<Slot> slots) throws SQLException {
+        int i = FIRST_OF_EVENTS;
+        for (Slot slot : slots) {
+            insert.setLong(i++, slot.position);
+            insert.setLong(i++, slot.appendFirst);
+            insert.setLong(i++, slot.appendLast);
+            insert.setObject(i++, slot.id);
+            insert.setLong(i++, slot.recordedAt());
+            insert.setString(i++, slot.type.name());
+            insert.setInt(i++, slot.type.version());
+            insert.setString(i++, slot.tagsText());
+            insert.setString(i++, slot.payload);
+            insert.setString(i++, slot.metadata);
+            insert.setBytes(i++, slot.hash());
+        }
+    }
+
+    private static void bindArrays(Connection connection, PreparedStatement insert, List<Slot> slots)
             throws SQLException {
         int n = slots.size();
-        Long[] position = new Long[n];
-        Long[] appendFirst = new Long[n];
-        Long[] appendLast = new Long[n];
+        long[] position = new long[n];
+        long[] appendFirst = new long[n];
+        long[] appendLast = new long[n];
         UUID[] id = new UUID[n];
-        Long[] recordedAt = new Long[n];
+        long[] recordedAt = new long[n];
         String[] type = new String[n];
-        Integer[] version = new Integer[n];
+        int[] version = new int[n];
         String[] tags = new String[n];
         String[] payload = new String[n];
         String[] metadata = new String[n];
@@ -101,33 +135,30 @@ final class PostgresDialect implements SqlDialect {
             metadata[i] = slot.metadata;
             hash[i] = slot.hash();
         }
-        insert.setArray(11, connection.createArrayOf("bigint", position));
-        insert.setArray(12, connection.createArrayOf("bigint", appendFirst));
-        insert.setArray(13, connection.createArrayOf("bigint", appendLast));
-        insert.setArray(14, connection.createArrayOf("uuid", id));
-        insert.setArray(15, connection.createArrayOf("bigint", recordedAt));
-        insert.setArray(16, connection.createArrayOf("varchar", type));
-        insert.setArray(17, connection.createArrayOf("integer", version));
-        insert.setArray(18, connection.createArrayOf("varchar", tags));
-        insert.setArray(19, connection.createArrayOf("varchar", payload));
-        insert.setArray(20, connection.createArrayOf("varchar", metadata));
-        insert.setArray(21, connection.createArrayOf("bytea", hash));
+        int i = FIRST_OF_EVENTS;
+        insert.setObject(i++, position);
+        insert.setObject(i++, appendFirst);
+        insert.setObject(i++, appendLast);
+        insert.setArray(i++, connection.createArrayOf("uuid", id));
+        insert.setObject(i++, recordedAt);
+        insert.setArray(i++, connection.createArrayOf("varchar", type));
+        insert.setObject(i++, version);
+        insert.setArray(i++, connection.createArrayOf("varchar", tags));
+        insert.setArray(i++, connection.createArrayOf("varchar", payload));
+        insert.setArray(i++, connection.createArrayOf("varchar", metadata));
+        insert.setArray(i, connection.createArrayOf("bytea", hash));
     }
 
-    private static void bindTags(Connection connection, PreparedStatement insert, List<Slot> slots)
-            throws SQLException {
-        int n = slots.stream().mapToInt(slot -> slot.tags.size()).sum();
-        String[] tag = new String[n];
-        Long[] position = new Long[n];
-        int i = 0;
-        for (Slot slot : slots) {
-            for (var each : slot.tags) {
-                tag[i] = each.toString();
-                position[i++] = slot.position;
-            }
+    @Override
+    public void insertTags(Connection connection, List<TagIndex.Entry> entries) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "insert into event_tag (tag, position) select * from unnest(?::varchar[], ?::bigint[])")) {
+            Object[] tags = entries.stream().map(TagIndex.Entry::tag).toArray();
+            insert.setArray(1, connection.createArrayOf("varchar", tags));
+            insert.setObject(2, entries.stream().mapToLong(TagIndex.Entry::position).toArray());
+            insert.executeUpdate();
         }
-        insert.setArray(22, connection.createArrayOf("varchar", tag));
-        insert.setArray(23, connection.createArrayOf("bigint", position));
     }
 
     @Override

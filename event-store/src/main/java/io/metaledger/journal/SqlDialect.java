@@ -10,6 +10,10 @@ interface SqlDialect {
     /** The SQL state that says so. A database that says it has stored nothing of the statement. */
     String DISK_FULL = "53100";
 
+    static SqlDialect of(Database database) {
+        return database.isPostgres() ? new PostgresDialect() : new H2Dialect(database::roomBytes);
+    }
+
     /** An SQL expression: the database's clock in microseconds since 1970-01-01T00:00:00Z. */
     String clockMicros();
 
@@ -19,11 +23,18 @@ interface SqlDialect {
     boolean insertsWithOneStatement();
 
     /**
-     * Moves the head row and, only if it could be moved, inserts the events and their tags; does not commit.
+     * Moves the head row and, only if it could be moved, inserts the events; does not commit.
      *
      * @throws SQLException with {@link #DISK_FULL} if there is no room for it
      */
     boolean insert(Connection connection, HeadMove move, List<Slot> slots) throws SQLException;
+
+    /**
+     * Adds to the table of tags; does not commit.
+     *
+     * @throws SQLException with {@link #DISK_FULL} if there is no room for it
+     */
+    void insertTags(Connection connection, List<TagIndex.Entry> entries) throws SQLException;
 
     /** Makes what was committed safe from a power cut, where a commit alone does not. */
     void force(Connection connection) throws SQLException;

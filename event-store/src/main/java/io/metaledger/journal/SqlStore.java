@@ -49,10 +49,7 @@ final class SqlStore implements JournalStore {
     }
 
     static SqlStore on(Database database, JournalSettings settings) {
-        return new SqlStore(
-                database.dataSource(),
-                database.isPostgres() ? new PostgresDialect() : new H2Dialect(database::roomBytes),
-                settings.clockSkewMax().toNanos() / 1_000);
+        return new SqlStore(database.dataSource(), SqlDialect.of(database), settings.clockSkewMax().toNanos() / 1_000);
     }
 
     // ---- the head row -----------------------------------------------------------------------------------------------
@@ -290,6 +287,21 @@ final class SqlStore implements JournalStore {
         @Override
         public void close() {
             discard(connection);
+        }
+    }
+
+    @Override
+    public long indexTags(long last) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                long filled = TagIndex.fill(connection, dialect, last);
+                connection.commit();
+                return filled;
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
         }
     }
 

@@ -19,7 +19,7 @@ final class Storable {
             requireSize(event);
             requireText(event.payload());
             requireText(event.metadata());
-            event.tags().forEach(tag -> requirePlainText(tag.toString()));
+            event.tags().forEach(tag -> requireTag(tag.toString()));
             characters += characters(event);
         }
         if (characters > JournalSettings.APPEND_CHARACTERS_MAX) {
@@ -46,6 +46,19 @@ final class Storable {
                             + JournalSettings.EVENT_CHARACTERS_MAX
                             + " can be stored as one event");
         }
+    }
+
+    /** The table of tags follows what is stored, so nothing may be stored that does not fit into it. */
+    private static void requireTag(String tag) {
+        if (tag.length() > TagIndex.TAG_CHARACTERS_MAX) {
+            throw new NotStorable(
+                    "A tag is too long: "
+                            + tag.length()
+                            + " characters, at most "
+                            + TagIndex.TAG_CHARACTERS_MAX
+                            + " can be stored");
+        }
+        requirePlainText(tag);
     }
 
     /**

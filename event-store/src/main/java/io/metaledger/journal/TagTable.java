@@ -8,10 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /** The table of tags, compared with the events that they are of. */
 final class TagTable {
@@ -36,14 +34,18 @@ final class TagTable {
         return total[0];
     }
 
-    /** Finds the positions where the two differ; only when it is known that they do. */
-    void compare(long after, long upTo, Function<RawEvent, List<String>> tags, Findings findings) throws SQLException {
+    /**
+     * Finds the positions where the two differ; only when it is known that they do.
+     *
+     * @param indexed up to where there should be tags
+     */
+    void compare(long after, long upTo, long indexed, Findings findings) throws SQLException {
         long end = Math.min(upTo, last());
         for (long from = after; from < end && !findings.isFull(); from += COMPARED_POSITIONS) {
             long to = Math.min(end, from + COMPARED_POSITIONS);
             var there = new HashMap<Long, Set<String>>();
             read(from, to, (tag, position) -> there.computeIfAbsent(position, p -> new HashSet<>()).add(tag));
-            wanted(from, to, tags)
+            wanted(from, Math.min(to, indexed))
                     .forEach((position, wanted) -> {
                         Set<String> found = there.remove(position);
                         if (!wanted.equals(found == null ? Set.of() : found)) {
@@ -54,18 +56,16 @@ final class TagTable {
         }
     }
 
-    private Map<Long, Set<String>> wanted(long from, long to, Function<RawEvent, List<String>> tags)
-            throws SQLException {
+    private Map<Long, Set<String>> wanted(long from, long to) throws SQLException {
         var wanted = new HashMap<Long, Set<String>>();
-        String rows = "select " + RawEvent.COLUMNS + " from event where position > ? and position <= ?";
+        String rows = "select position, tags from event where position > ? and position <= ?";
         try (PreparedStatement select = connection.prepareStatement(rows)) {
             select.setFetchSize(FETCH_ROWS);
             select.setLong(1, from);
             select.setLong(2, to);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    RawEvent event = RawEvent.of(row);
-                    wanted.put(event.position(), Set.copyOf(tags.apply(event)));
+                    wanted.put(row.getLong(1), Set.copyOf(TagsText.texts(row.getString(2))));
                 }
             }
         }

@@ -3,12 +3,15 @@ package io.metaledger.journal;
 import io.metaledger.api.kernel.StoredJson;
 import io.metaledger.api.kernel.Tag;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Tags as the event row holds them: a JSON array of {@code key=value}. */
 final class TagsText {
@@ -18,6 +21,11 @@ final class TagsText {
     private static final String BEGIN = "[\"";
     private static final String BETWEEN = "\",\"";
     private static final String END = "\"]";
+
+    /** As almost all are written: no blanks between them and nothing escaped in them. */
+    private static final Pattern PLAIN = Pattern.compile("\\[\"[^\\\\ ]*\"]");
+
+    private static final Pattern BETWEEN_PLAIN = Pattern.compile(BETWEEN, Pattern.LITERAL);
 
     private static final ObjectReader READER = StoredJson.mapper().readerFor(String[].class);
 
@@ -35,6 +43,12 @@ final class TagsText {
                 : WRITER.writeValueAsString(tags.stream().map(Tag::toString).toArray(String[]::new));
     }
 
+    /** A tag as it stands among the others. */
+    static String quoted(Tag tag) {
+        String text = of(List.of(tag));
+        return text.substring(1, text.length() - 1);
+    }
+
     /** Whether all that is in it are printable characters, with no backslash and no more quotation marks than these. */
     private static boolean hasNothingToEscape(CharSequence text, int tags) {
         int quotes = 0;
@@ -48,9 +62,16 @@ final class TagsText {
         return tags > 0 && quotes == 2 * tags;
     }
 
-    /** The tags as they stand. */
-    static String[] texts(String text) {
-        return READER.readValue(text);
+    /** The tags as they stand; of a text that was damaged, none. */
+    static List<String> texts(String text) {
+        if (PLAIN.matcher(text).matches()) {
+            return List.of(BETWEEN_PLAIN.split(text.substring(BEGIN.length(), text.length() - END.length())));
+        }
+        try {
+            return Arrays.asList(READER.<String[]>readValue(text));
+        } catch (JacksonException e) {
+            return List.of();
+        }
     }
 
     static List<Tag> parse(String text) {

@@ -1,26 +1,24 @@
 package io.metaledger.journal;
 
+import io.metaledger.api.kernel.Tag;
 import io.metaledger.journal.Finding.What;
 import io.metaledger.journal.Verification.StoredCheckpoint;
 
 import org.jspecify.annotations.Nullable;
-
-import tools.jackson.core.JacksonException;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
-import java.util.regex.Pattern;
 
 /**
  * Reads every row again and finds what is not as it was written: the chain over the exact texts, the table of tags and
@@ -31,11 +29,6 @@ public final class Verifier {
 
     private static final int PORTION_ROWS = 4_000;
     private static final String CHECKPOINT = "ledger.checkpoint-made";
-
-    /** As almost all are written: no blanks between them and nothing escaped in them. */
-    private static final Pattern PLAIN_TAGS = Pattern.compile("\\[\"[^\\\\ ]*\"]");
-
-    private static final Pattern BETWEEN_TAGS = Pattern.compile("\",\"", Pattern.LITERAL);
 
     private static final String ROWS =
             "select " + RawEvent.COLUMNS + " from event where position > ? and position <= ? order by position limit ?";
@@ -81,23 +74,13 @@ public final class Verifier {
 
     /** The stored payloads of the events of a type, which all have a tag, whatever they are. */
     public List<String> payloads(String type, String tag) {
+        var query = new EventQuery(List.of(new EventQuery.Criterion(Set.of(Tag.parse(tag)), Set.of(type))));
         return sql.run(
                 "The events of type " + type + " cannot be read",
                 connection -> {
-                    try (PreparedStatement select =
-                            connection.prepareStatement(
-                                    "select e.payload from event e join event_tag t on t.position = e.position where"
-                                            + " t.tag = ? and e.type = ? order by e.position")) {
-                        select.setString(1, tag);
-                        select.setString(2, type);
-                        var payloads = new ArrayList<String>();
-                        try (ResultSet row = select.executeQuery()) {
-                            while (row.next()) {
-                                payloads.add(row.getString(1));
-                            }
-                        }
-                        return payloads;
-                    }
+                    var payloads = new ArrayList<String>();
+                    EventTable.find(connection, query, 0, Long.MAX_VALUE, event -> payloads.add(event.payload()));
+                    return payloads;
                 });
     }
 
@@ -124,6 +107,7 @@ public final class Verifier {
         private final List<StoredCheckpoint> checkpoints = new ArrayList<>();
         private final TagSum sum = new TagSum();
         private long wantedTags;
+        private long indexed;
 
         Run(Connection connection, long after, Optional<Long> upTo, LongConsumer progress, ExecutorService reader) {
             this.connection = connection;
@@ -135,6 +119,7 @@ public final class Verifier {
 
         Verification verify() throws SQLException {
             Head head = head();
+            indexed = TagIndex.upTo(connection);
             long end = Math.min(upTo.orElse(Long.MAX_VALUE), head.position());
             var chain = new ChainCheck(after, hashAt(connection, after), findings);
             rows(after, end, row -> checked(row, chain));
@@ -197,8 +182,10 @@ public final class Verifier {
 
         private void checked(RawEvent row, ChainCheck chain) {
             chain.row(row);
-            for (String tag : tagsOf(row)) {
-                wantedTags += sum.of(tag, row.position());
+            if (row.position() <= indexed) {
+                for (String tag : TagsText.texts(row.tags())) {
+                    wantedTags += sum.of(tag, row.position());
+                }
             }
             if (row.type().equals(CHECKPOINT)) {
                 checkpoints.add(new StoredCheckpoint(row.position(), row.payload()));
@@ -214,6 +201,9 @@ public final class Verifier {
                 findings.add(head.position(), What.PAYLOAD_CHANGED);
             }
             rows(head.position(), Long.MAX_VALUE, row -> findings.add(row.position(), What.INSERTED));
+            if (indexed > head.position()) {
+                findings.add(indexed, What.MISSING);
+            }
         }
 
         private long recordedAt(long position, long otherwise) throws SQLException {
@@ -230,26 +220,13 @@ public final class Verifier {
             long last = upTo.isEmpty() ? Long.MAX_VALUE : end;
             var check = new TagTable(connection, database.isPostgres());
             if (check.sum(sum, after, last) != wantedTags) {
-                check.compare(after, last, Verifier::tagsOf, findings);
+                check.compare(after, last, indexed, findings);
             }
         }
     }
 
     private interface RowCheck {
         void row(RawEvent row);
-    }
-
-    /** Those of a row that is no longer readable are none. */
-    private static List<String> tagsOf(RawEvent row) {
-        String text = row.tags();
-        if (PLAIN_TAGS.matcher(text).matches()) {
-            return List.of(BETWEEN_TAGS.split(text.substring(2, text.length() - 2)));
-        }
-        try {
-            return Arrays.asList(TagsText.texts(text));
-        } catch (JacksonException e) {
-            return List.of();
-        }
     }
 
     private static <T> T joined(CompletableFuture<T> future) throws SQLException {

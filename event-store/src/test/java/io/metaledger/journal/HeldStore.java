@@ -203,6 +203,12 @@ final class HeldStore extends PassingStore {
     }
 
     @Override
+    public long indexTags(long last) throws SQLException {
+        requireReachable();
+        return real.indexTags(last);
+    }
+
+    @Override
     public long lastBefore(long micros, long upTo) throws SQLException {
         requireReachable();
         return real.lastBefore(micros, upTo);

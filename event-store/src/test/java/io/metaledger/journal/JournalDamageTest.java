@@ -125,23 +125,23 @@ class JournalDamageTest extends JournalConformance {
         } finally {
             rows.execute(
                     "insert into journal_head (singleton, position, hash, recorded_at, floor, format, held_until)"
-                            + " values (1, 0, ?, 0, 0, 1, 0)",
+                            + " values (1, 0, ?, 0, 0, 2, 0)",
                     (Object) Chain.genesis());
         }
     }
 
     @Test
     void a_format_that_is_too_new_is_not_opened() throws SQLException {
-        rows.execute("update journal_head set format = 2");
+        rows.execute("update journal_head set format = 3");
 
         assertThatThrownBy(() -> process())
                 .isInstanceOf(Stopped.class)
-                .hasMessage("The journal's format is 2, newer than this program knows (1). Run the newer version.");
+                .hasMessage("The journal's format is 3, newer than this program knows (2). Run the newer version.");
     }
 
     @Test
     void a_format_that_was_raised_under_way_is_not_written() throws SQLException {
-        rows.execute("update journal_head set format = 2");
+        rows.execute("update journal_head set format = 3");
 
         TestProcess.fails(process.order(noted("d")).durable(), Stopped.class);
         requireStopped();

@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Reading gives what a plain list gives, whatever part of it comes from memory and whatever from the database. */
+/**
+ * Reading gives what a plain list gives, whatever part of it comes from memory and whatever from the database, and
+ * however far the table of tags goes.
+ */
 class JournalReadModelTest extends JournalConformance {
 
     private static final List<String> TYPES = List.of(TestEvents.NOTED, TestEvents.CROSSED_OUT);
@@ -30,7 +33,7 @@ class JournalReadModelTest extends JournalConformance {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 5_000, 1 << 20})
-    void every_way_to_read_gives_what_a_plain_list_gives(long windowBytes) {
+    void every_way_to_read_gives_what_a_plain_list_gives(long windowBytes) throws SQLException {
         long seed = System.nanoTime();
         System.out.println("reading, seed " + seed);
         random = new Random(seed);
@@ -38,6 +41,9 @@ class JournalReadModelTest extends JournalConformance {
         TestProcess process = process(settings -> settings.windowBytes = windowBytes);
         for (int round = 0; round < 8; round++) {
             append(process);
+            if (random.nextBoolean()) {
+                process.store().indexTags(random.nextLong(process.journal().head().position() + 1));
+            }
             for (int i = 0; i < 6; i++) {
                 check(process, seed);
             }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -101,12 +102,13 @@ class JournalRefusalsTest extends JournalConformance {
     }
 
     @Test
-    void a_tag_given_twice_is_one_tag() {
+    void a_tag_given_twice_is_one_tag() throws SQLException {
         TestProcess process = process();
 
         process.append(
                 raw(TestEvents.NOTED, List.of(tag("x"), tag("y"), tag("x")), "{\"text\":\"a\",\"about\":[]}", PLAIN));
 
+        assertThat(process.store().indexTags(1)).isEqualTo(1);
         assertThat(process().texts(about("x"))).containsExactly("a");
     }
 
@@ -151,9 +153,20 @@ class JournalRefusalsTest extends JournalConformance {
         assertThat(process.append(noted("and on it goes"))).isEqualTo(3);
     }
 
-    /** A tag with a key like that passes the journal, but the column is too narrow for it. */
+    @Test
+    void a_tag_that_the_table_of_tags_cannot_take_is_refused() throws SQLException {
+        TestProcess process = process();
+        var longest = new Tag("k".repeat(TagIndex.TAG_CHARACTERS_MAX - 2), "x");
+
+        refused(process, raw(TestEvents.NOTED, List.of(new Tag(longest.key() + "k", "x")), PLAIN, PLAIN));
+        process.append(raw(TestEvents.NOTED, List.of(longest), "{\"text\":\"a\",\"about\":[]}", PLAIN));
+        assertThat(process.store().indexTags(1)).isEqualTo(1);
+        assertThat(process().texts(EventQuery.tagged(longest))).containsExactly("a");
+    }
+
+    /** A type like that passes the journal, but the column is too narrow for it. */
     private static NewEvent unstorable() {
-        return raw(TestEvents.NOTED, List.of(new Tag("k".repeat(400), "x")), PLAIN, PLAIN);
+        return raw("test." + "x".repeat(300), List.of(), PLAIN, PLAIN);
     }
 
     private static void refused(TestProcess process, NewEvent... events) {

@@ -50,6 +50,11 @@ class PassingStore implements JournalStore {
     }
 
     @Override
+    public long indexTags(long last) throws SQLException {
+        return real.indexTags(last);
+    }
+
+    @Override
     public long lastBefore(long micros, long upTo) throws SQLException {
         return real.lastBefore(micros, upTo);
     }

@@ -17,6 +17,7 @@ final class TestSettings {
     Duration clockSkewMax = Duration.ofMinutes(1);
     Duration holdFor = Duration.ofSeconds(10);
     Duration turnWait = Duration.ofMillis(2);
+    Duration tagsEvery = Duration.ofHours(1);
 
     JournalSettings build() {
         return new JournalSettings(
@@ -30,6 +31,7 @@ final class TestSettings {
                 tailEvery,
                 clockSkewMax,
                 holdFor,
-                turnWait);
+                turnWait,
+                tagsEvery);
     }
 }

@@ -25,7 +25,7 @@ import java.util.UUID;
 class VerifierTest {
 
     private static final int APPENDS = 40;
-    private static final List<String> TABLES = List.of("event", "event_tag", "journal_head");
+    private static final List<String> TABLES = List.of("event", "event_tag", "event_tag_head", "journal_head");
 
     /** A change of the tables, and where it must be found. */
     private record Mutation(String name, List<String> statements, TreeSet<Long> positions) {
@@ -64,6 +64,7 @@ class VerifierTest {
             Database database = store.open();
             var random = new Random(seed);
             long head = fill(database, random);
+            indexTags(database, head);
             try (Connection connection = database.dataSource().getConnection();
                     Statement statement = connection.createStatement()) {
                 for (String table : TABLES) {
@@ -99,7 +100,7 @@ class VerifierTest {
     private static Mutation mutation(Random random, long head) {
         long p = 1 + random.nextLong(head);
         String where = " where position = " + p;
-        return switch (random.nextInt(19)) {
+        return switch (random.nextInt(20)) {
             case 0 -> change(p, "payload", "'{\"text\":\"' || 'other' || '\"}'");
             case 1 -> change(p, "payload", "payload || ' '");
             case 2 -> change(p, "metadata", "'{}'");
@@ -131,6 +132,11 @@ class VerifierTest {
                                     + where);
             case 16 -> Mutation.at("untag", p, "delete from event_tag" + where);
             case 17 -> Mutation.at("tag", p, "insert into event_tag (tag, position) values ('a=b', " + p + ")");
+            case 18 ->
+                    Mutation.at(
+                            "tags further than the head",
+                            head + 3,
+                            "update event_tag_head set position = " + (head + 3));
             default -> ofHead(random, head);
         };
     }
@@ -180,6 +186,37 @@ class VerifierTest {
             }
             assertThat(new Verifier(database).verify(0, Optional.empty(), _ -> {}).findings())
                     .containsExactly(new Finding(5, "reordered"), new Finding(9, "reordered"));
+        }
+    }
+
+    private static void indexTags(Database database, long last) throws SQLException {
+        try (JournalStore store = SqlStore.on(database, JournalSettings.defaults())) {
+            assertThat(store.indexTags(last)).isEqualTo(last);
+        }
+    }
+
+    /** What lies above is not missed, what is missing or superfluous below is found. */
+    @ParameterizedTest
+    @EnumSource(TestDatabases.class)
+    void a_table_of_tags_that_has_not_followed_yet_is_whole(TestDatabases databases) throws SQLException {
+        try (TestStore store = databases.fresh()) {
+            Database database = store.open();
+            long head = fill(database, new Random(4), 1);
+            var rows = new JournalRows(database);
+            rows.execute("delete from event_tag");
+            rows.execute("update event_tag_head set position = 0");
+            assertThat(new Verifier(database).verify(0, Optional.empty(), _ -> {}).findings()).isEmpty();
+
+            indexTags(database, 20);
+            assertThat(new Verifier(database).verify(0, Optional.empty(), _ -> {}).findings()).isEmpty();
+            assertThat(new Verifier(database).verify(10, Optional.of(30L), _ -> {}).findings()).isEmpty();
+
+            rows.execute("delete from event_tag where position = 11");
+            rows.execute("insert into event_tag (tag, position) values ('a=b', 21)");
+            assertThat(new Verifier(database).verify(0, Optional.empty(), _ -> {}).findings())
+                    .containsExactly(
+                            new Finding(11, Finding.What.PAYLOAD_CHANGED), new Finding(21, Finding.What.INSERTED));
+            assertThat(head).isEqualTo(APPENDS);
         }
     }
 

@@ -63,7 +63,8 @@ public record JournalKeys(
                 tailEvery,
                 clockSkewMax,
                 holdFor,
-                turnWait);
+                turnWait,
+                JournalSettings.TAGS_EVERY);
     }
 
     private Sharing sharing(boolean postgres) {

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How many rows the embedded database looks at, by its own account: ten thousand events, each second one tagged. */
-class ScanSqlTest {
+class EventSqlTest {
 
     private static final int EVENTS = 10_000;
     private static final int LIMIT = 20;
@@ -69,7 +69,7 @@ class ScanSqlTest {
     }
 
     private List<Integer> lookedAt(Set<Tag> tags, Set<String> types, ReadOrder order) throws SQLException {
-        ScanSql sql = ScanSql.of("e.*", new EventQuery.Criterion(tags, types), 100, EVENTS - 100L, order, LIMIT);
+        EventSql sql = EventSql.scan("e.*", new EventQuery.Criterion(tags, types), 100, EVENTS - 100L, order, LIMIT);
         var counts = new ArrayList<Integer>();
         try (var explain = connection.prepareStatement("explain analyze " + sql.text())) {
             for (int i = 0; i < sql.arguments().size(); i++) {
