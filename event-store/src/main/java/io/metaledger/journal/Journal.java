@@ -4,12 +4,10 @@ import io.metaledger.api.kernel.EventCatalog;
 import io.metaledger.api.kernel.Tag;
 import io.metaledger.journal.JournalException.Stopped;
 import io.metaledger.journal.JournalException.Unavailable;
-import io.metaledger.journal.JournalSettings.Sharing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.axonframework.common.Registration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,13 +46,9 @@ public final class Journal implements AutoCloseable {
     private final JournalWriter writer;
     private final Thread writerThread;
     private final ExecutorService completions = Executors.newVirtualThreadPerTaskExecutor();
-    private final HeadQuestion<Long> headQuestion = new HeadQuestion<>(this::askHead);
-    private final FloorRaiser floorRaiser;
     private final List<Consumer<Stopped>> stopListeners = new CopyOnWriteArrayList<>();
-    private final @Nullable HoldKeeper hold;
-    private final @Nullable Thread tail;
+    private final HeadWatch head;
     private final TagKeeper tags;
-    private volatile boolean closed;
 
     /** Opens the journal of a database. */
     public static Journal open(
@@ -79,14 +72,9 @@ public final class Journal implements AutoCloseable {
         this.clock = clock;
         var metrics = new JournalMetrics(registry);
         this.ordering = new Ordering(openingHead(), settings, store, completions);
-        this.floorRaiser = new FloorRaiser(store);
         this.writer = new JournalWriter(ordering, store, settings, clock, metrics, this::stop);
         this.writerThread = Thread.ofPlatform().name("journal-writer").start(writer);
-        this.hold = settings.sharing() == Sharing.HELD ? takeHold() : null;
-        this.tail =
-                settings.sharing() == Sharing.OWN_FILE
-                        ? null
-                        : Thread.ofVirtual().name("journal-tail").start(this::watchTail);
+        this.head = watchHead();
         this.tags = new TagKeeper(store, () -> ordering.durable().position(), settings.tagsEvery());
         Gauge.builder("metaledger.journal.tags.behind", tags, TagKeeper::behind)
                 .description("Durable events that the table of tags does not have yet")
@@ -286,12 +274,7 @@ public final class Journal implements AutoCloseable {
      * @throws JournalException.Unavailable if the database does not answer
      */
     public long confirmHead() {
-        if (settings.sharing() == Sharing.OWN_FILE || (hold != null && hold.isHeld())) {
-            return ordering.durable().position();
-        }
-        long position = join(headQuestion.ask());
-        awaitPosition(position);
-        return position;
+        return head.confirm();
     }
 
     /**
@@ -302,18 +285,7 @@ public final class Journal implements AutoCloseable {
      *     after it
      */
     public long closeInstant(Instant instant) {
-        if (instant.isAfter(clock.instant())) {
-            throw new IllegalArgumentException("An instant in the future cannot be closed: " + instant);
-        }
-        long micros = Micros.of(instant);
-        Head known = ordering.durable();
-        if (micros <= known.recordedAt()) {
-            return known.position();
-        }
-        join(floorRaiser.raiseTo(micros));
-        long position = join(headQuestion.ask());
-        awaitPosition(position);
-        return position;
+        return head.closeInstant(instant);
     }
 
     // ---- life -------------------------------------------------------------------------------------------------------
@@ -344,7 +316,6 @@ public final class Journal implements AutoCloseable {
     /** Writes what was accepted, then ends. */
     @Override
     public void close() {
-        closed = true;
         ordering.close();
         try {
             if (!writerThread.join(Duration.ofSeconds(10))) {
@@ -353,22 +324,17 @@ public final class Journal implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (tail != null) {
-            tail.interrupt();
-        }
         tags.close();
-        if (hold != null) {
-            hold.close();
-        }
+        head.close();
         completions.close();
         if (!writerThread.isAlive()) {
             store.close();
         }
     }
 
-    private HoldKeeper takeHold() {
+    private HeadWatch watchHead() {
         try {
-            return new HoldKeeper(store, settings.holdFor(), () -> awaitPosition(askHead()));
+            return new HeadWatch(store, ordering, writer, settings, clock, this::stop);
         } catch (JournalException e) {
             ordering.close();
             completions.close();
@@ -394,36 +360,6 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private long askHead() {
-        Head known = ordering.durable();
-        try {
-            JournalStore.HeadRow row = store.head();
-            ForeignEvents.requireForward(known, row.head());
-            writer.headSeen(row);
-            return row.head().position();
-        } catch (Stopped e) {
-            stop(e);
-            throw e;
-        } catch (SQLException e) {
-            throw new Unavailable("The database does not answer", e);
-        }
-    }
-
-    private void awaitPosition(long position) {
-        if (ordering.isDurable(position)) {
-            return; // most often, and without a lock that all readers would queue for
-        }
-        ordering.want(position);
-        try {
-            if (!ordering.awaitBeyond(position - 1, Duration.ofSeconds(5))) {
-                throw new Unavailable("This process is behind: it does not know position " + position + " yet");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Unavailable("Interrupted while catching up", e);
-        }
-    }
-
     private List<StoredEvent> readStored(long after, int max) {
         try {
             long known = head().position() - after;
@@ -435,30 +371,6 @@ public final class Journal implements AutoCloseable {
             return events;
         } catch (SQLException e) {
             throw new Unavailable("The journal could not be read", e);
-        }
-    }
-
-    private void watchTail() {
-        while (!closed && ordering.stopped() == null) {
-            try {
-                Thread.sleep(settings.tailEvery());
-                ordering.want(join(headQuestion.ask()));
-            } catch (InterruptedException e) {
-                return;
-            } catch (JournalException e) {
-                LOG.debug("The tail could not be read: {}", e.getMessage());
-            }
-        }
-    }
-
-    private static <T> T join(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof JournalException cause) {
-                throw cause;
-            }
-            throw new Unavailable("The database does not answer", e);
         }
     }
 }

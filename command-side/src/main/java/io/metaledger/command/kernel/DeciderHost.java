@@ -144,7 +144,8 @@ final class DeciderHost<C extends Command> implements CommandHandler {
                             decided.place().set(ordered);
                             Marker marker = ordered.marker();
                             long first = marker.position() - events.size() + 1;
-                            Trial placed = first == expected ? trial : trial(states).of(events, first);
+                            Trial placed =
+                                    first == expected || !trial.knowsPlaces() ? trial : trial(states).of(events, first);
                             placed.forEachCertain((tag, state) -> loader.remember(tag, state, marker));
                         }));
         this.events

@@ -23,6 +23,7 @@ final class Trial {
     private final Before states;
     private final Map<Tag, @Nullable Object> after = new HashMap<>();
     private final Map<Tag, Boolean> sure = new HashMap<>();
+    private boolean knowsPlaces;
 
     /**
      * @param states as they were loaded for the decision
@@ -51,6 +52,11 @@ final class Trial {
         return this;
     }
 
+    /** Whether it would have come to something else had the events stood elsewhere. */
+    boolean knowsPlaces() {
+        return knowsPlaces;
+    }
+
     /** What was looked at and what the events change, as it is after them. */
     EntityFinder states() {
         return new StatesAfter(after, states);
@@ -74,12 +80,14 @@ final class Trial {
         for (Tag tag : catalog.tagsOf(event)) {
             EntityKind<?> kind = kinds.get(tag.key());
             if (kind != null) {
+                knowsPlaces |= kind.knowsPlaces();
                 after.put(tag, evolve(kind, tag, event, position));
                 sure.put(tag, states.isGuarded(tag));
             }
         }
         for (Tag tag : catalog.placedTagsOf(event, position)) {
             EntityKind<?> kind = kinds.get(tag.key());
+            knowsPlaces = true;
             if (kind != null) {
                 after.put(tag, kind.evolve(null, tag, event, position)); // nothing can have had this tag before
                 sure.put(tag, true);

@@ -87,7 +87,7 @@ final class BrokerOverHttp {
 
     private void round(Installation installation, ServerUnderTest server) throws Exception {
         List<byte[]> round = BrokerCalls.round(installation.proxies());
-        besideEmptyReplies("coordinator round, " + installation.proxies() + " proxies", round, server);
+        besidePlainReplies("coordinator round, " + installation.proxies() + " proxies", round, server);
     }
 
     /** The same reports again and again, as they come every second while a proxy is down: nothing changes. */
@@ -96,7 +96,7 @@ final class BrokerOverHttp {
                 IntStream.range(0, STORM_PROXIES)
                         .mapToObj(proxy -> BrokerCalls.reportFailure(proxy, "coordinator1"))
                         .toList();
-        besideEmptyReplies("repeated failure reports", reports, server);
+        besidePlainReplies("repeated failure reports", reports, server);
     }
 
     /** No proxy is free, so that failovers are asked for again and again; the first time they change something. */
@@ -110,16 +110,16 @@ final class BrokerOverHttp {
                     }
                 });
         long before = server.journal().head().position();
-        besideEmptyReplies("failure storm, " + STORM_DEAD + " of " + STORM_PROXIES + " proxies dead", storm, server);
+        besidePlainReplies("failure storm, " + STORM_DEAD + " of " + STORM_PROXIES + " proxies dead", storm, server);
         long events = server.journal().head().position() - before;
         if (events > 0) {
             throw new BenchFailure("The storm changed something: " + events + " events");
         }
     }
 
-    private void besideEmptyReplies(String what, List<byte[]> requests, ServerUnderTest server) throws Exception {
+    private void besidePlainReplies(String what, List<byte[]> requests, ServerUnderTest server) throws Exception {
         String name = what + ", " + CONNECTIONS + " connections";
-        byte[] nothing = HttpConnection.request("GET", EmptyReplies.PATH, "");
+        byte[] nothing = HttpConnection.request("GET", PlainReplies.EMPTY, "");
         try (var load =
                         HttpLoad.withRefusals(
                                 name, server.port(), (caller, callers) -> new Share<>(requests, caller, callers));

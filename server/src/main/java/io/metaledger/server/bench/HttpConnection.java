@@ -74,8 +74,12 @@ final class HttpConnection implements AutoCloseable {
         return (head + body).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Sends a request and reads the reply to its end; a status that is not expected is a failure. */
-    void exchange(byte[] request) throws IOException {
+    /**
+     * Sends a request and reads the reply to its end; a status that is not expected is a failure.
+     *
+     * @return the bytes of its body
+     */
+    long exchange(byte[] request) throws IOException {
         out.write(request);
         int read = 0;
         int end = -1;
@@ -86,10 +90,12 @@ final class HttpConnection implements AutoCloseable {
             read += read(read);
             end = indexOf(END, read);
         }
-        long rest = end + END.length + length(end) - read;
+        long length = length(end);
+        long rest = end + END.length + length - read;
         while (rest > 0) {
             rest -= read(0);
         }
+        return length;
     }
 
     /** Sends a request and reads whatever comes until the connection is closed. */

@@ -6,6 +6,7 @@ import io.metaledger.journal.StoredEvent;
 
 import org.springframework.boot.SpringApplication;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -70,11 +71,21 @@ final class OverHttp {
     private void reads(String name, ServerUnderTest server) throws Exception {
         create(List.of(READ), extent.nodes(), server);
         byte[] get = HttpConnection.request("GET", DorisCalls.target("get_instance") + "&instance_id=" + READ, "");
-        byte[] nothing = HttpConnection.request("GET", EmptyReplies.PATH, "");
+        byte[] nothing = HttpConnection.request("GET", PlainReplies.EMPTY, "");
+        long size = bodyOf(get, server);
+        byte[] asMuch = HttpConnection.request("GET", PlainReplies.bytes(size), "");
         try (var load = HttpLoad.same(name, server.port(), get);
-                var empty = HttpLoad.same("empty replies", server.port(), nothing)) {
+                var empty = HttpLoad.same("empty replies", server.port(), nothing);
+                var bytes = HttpLoad.same("replies of " + size + " plain bytes", server.port(), asMuch)) {
             warmUp(load);
             rows.accept(new Duel(extent).measure(Group.HTTP, load, empty, CONNECTIONS));
+            rows.accept(new Duel(extent).measure(Group.HTTP, load, bytes, CONNECTIONS));
+        }
+    }
+
+    private static long bodyOf(byte[] request, ServerUnderTest server) throws IOException {
+        try (var connection = new HttpConnection(server.port())) {
+            return connection.exchange(request);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** The server as it is served, with nothing configured but its store, and {@link EmptyReplies} added. */
+/** The server as it is served, with nothing configured but its store, and {@link PlainReplies} added. */
 final class ServerUnderTest implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
@@ -23,7 +23,7 @@ final class ServerUnderTest implements AutoCloseable {
     }
 
     static ServerUnderTest start(SpringApplication application, Site.Store store, Sharing sharing) {
-        application.addPrimarySources(Set.of(EmptyReplies.class));
+        application.addPrimarySources(Set.of(PlainReplies.class));
         application.setRegisterShutdownHook(false);
         String[] settings =
                 settings(store, sharing).entrySet().stream()

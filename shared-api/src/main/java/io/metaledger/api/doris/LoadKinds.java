@@ -114,6 +114,11 @@ public final class LoadKinds {
         }
 
         @Override
+        public boolean knowsPlaces() {
+            return true;
+        }
+
+        @Override
         public @Nullable S evolve(@Nullable S state, Tag tag, Object event, long position) {
             return fold.evolve(state, tag, eventType.cast(event), position);
         }

@@ -33,13 +33,18 @@ public interface EntityKind<S> {
     }
 
     /**
-     * The same for a fold that needs to know where the event stands, because an id was made of it. Whoever folds calls
-     * this one.
+     * The same for a fold that {@linkplain #knowsPlaces() needs to know} where the event stands, because an id was made
+     * of it. Whoever folds calls this one.
      *
      * @param position of the event; before it is ordered, the one that it will probably get
      */
     default @Nullable S evolve(@Nullable S state, Tag tag, Object event, long position) {
         return evolve(state, tag, event);
+    }
+
+    /** Whether the fold takes notice of where the event stands. */
+    default boolean knowsPlaces() {
+        return false;
     }
 
     /**
