@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The statements that read events. Where the index of tags goes, they are put so that both databases walk it, of one
- * tag and in the order asked for, and stop at the limit; above, tags are looked for in the events themselves.
+ * The statements that read events. What has a tag is found in the table of tags up to where that goes, and above in the
+ * events themselves; one statement does both, so that it cannot go further in between. They are put so that both
+ * databases walk an index in the order asked for and stop at the limit.
  */
 record EventSql(String text, List<Object> arguments) {
+
+    /** Up to where the table of tags goes; without its row, nowhere. */
+    private static final String TAGGED_UP_TO = "coalesce((select position from event_tag_head where singleton = 1), 0)";
 
     /**
      * Some events of one criterion in either order.
@@ -19,30 +23,23 @@ record EventSql(String text, List<Object> arguments) {
      */
     static EventSql scan(
             String columns, EventQuery.Criterion criterion, long after, long upTo, ReadOrder order, int max) {
-        if (criterion.tags().isEmpty()) {
-            return scanWithoutIndex(columns, criterion, after, upTo, order, max);
-        }
         var arguments = new ArrayList<Object>();
-        String direction = direction(order);
-        StringBuilder positions = tagged(criterion, after, upTo, arguments);
-        positions.append(" order by t0.tag%1$s, t0.position%1$s limit ?".formatted(direction));
+        String direction = order == ReadOrder.NEWEST_FIRST ? " desc" : "";
+        var sql = new StringBuilder("select ").append(columns);
+        if (criterion.tags().isEmpty()) {
+            sql.append(" from event e where ").append(among("e", criterion, after, upTo, arguments));
+        } else {
+            sql.append(" from ((").append(tagged(criterion, after, upTo, arguments));
+            sql.append(" order by t0.tag%1$s, t0.position%1$s limit ?".formatted(direction));
+            arguments.add(max);
+            sql.append(") union all (").append(above(criterion, after, upTo, arguments));
+            sql.append(" order by x.position%s limit ?".formatted(direction));
+            arguments.add(max);
+            sql.append(")) p join event e on e.position = p.position");
+        }
+        sql.append(" order by e.position%s limit ?".formatted(direction));
         arguments.add(max);
-        return new EventSql(
-                "select "
-                        + columns
-                        + " from ("
-                        + positions
-                        + ") p join event e on e.position = p.position order by e.position"
-                        + direction,
-                arguments);
-    }
-
-    /** The same, from the events themselves. */
-    static EventSql scanWithoutIndex(
-            String columns, EventQuery.Criterion criterion, long after, long upTo, ReadOrder order, int max) {
-        EventSql all = findWithoutIndex(columns, new EventQuery(List.of(criterion)), after, upTo);
-        all.arguments().add(max);
-        return new EventSql(all.text() + direction(order) + " limit ?", all.arguments());
+        return new EventSql(sql.toString(), arguments);
     }
 
     /**
@@ -61,52 +58,26 @@ record EventSql(String text, List<Object> arguments) {
         return new EventSql(text, arguments);
     }
 
-    /** The same, from the events themselves. */
-    static EventSql findWithoutIndex(String columns, EventQuery query, long after, long upTo) {
-        var arguments = new ArrayList<Object>(List.of(after, upTo));
-        String matches =
-                query.criteria().stream().map(each -> matches(each, arguments)).collect(Collectors.joining(" or "));
-        return new EventSql(
-                "select "
-                        + columns
-                        + " from event e where e.position > ? and e.position <= ? and ("
-                        + matches
-                        + ") order by e.position",
-                arguments);
-    }
-
     /** One row if any event of a query is there. */
     static EventSql any(EventQuery query, long after, long upTo) {
         var arguments = new ArrayList<Object>();
         return new EventSql("select 1 from (" + positions(query, after, upTo, arguments) + ") p limit 1", arguments);
     }
 
-    /** The same, from the events themselves. */
-    static EventSql anyWithoutIndex(EventQuery query, long after, long upTo) {
-        EventSql all = findWithoutIndex("1", query, after, upTo);
-        return new EventSql(all.text() + " limit 1", all.arguments());
-    }
-
     private static String positions(EventQuery query, long after, long upTo, List<Object> arguments) {
         return query.criteria().stream()
-                .map(each ->
-                        each.tags().isEmpty()
-                                ? typed(each, after, upTo, arguments)
-                                : tagged(each, after, upTo, arguments))
+                .map(each -> positions(each, after, upTo, arguments))
                 .collect(Collectors.joining(" union "));
     }
 
-    private static StringBuilder typed(EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
-        arguments.addAll(List.of(after, upTo));
-        var sql = new StringBuilder("select x.position from event x where x.position > ? and x.position <= ?");
-        if (!criterion.types().isEmpty()) {
-            sql.append(" and ").append(typeIn("x", criterion, arguments));
-        }
-        return sql;
+    private static String positions(EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
+        return criterion.tags().isEmpty()
+                ? "select x.position from event x where " + among("x", criterion, after, upTo, arguments)
+                : tagged(criterion, after, upTo, arguments) + " union " + above(criterion, after, upTo, arguments);
     }
 
     /** Starts from the index of one tag and narrows down by the others, and by the events if their types matter. */
-    private static StringBuilder tagged(EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
+    private static String tagged(EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
         List<String> tags = criterion.tags().stream().map(Tag::toString).toList();
         var sql = new StringBuilder("select t0.position from event_tag t0");
         for (int i = 1; i < tags.size(); i++) {
@@ -114,33 +85,34 @@ record EventSql(String text, List<Object> arguments) {
             arguments.add(tags.get(i));
         }
         if (!criterion.types().isEmpty()) {
-            sql.append(" join event x on x.position = t0.position and x.position > ? and x.position <= ? and ");
-            arguments.addAll(List.of(after, upTo));
-            sql.append(typeIn("x", criterion, arguments));
+            sql.append(" join event x on x.position = t0.position and ");
+            sql.append(among("x", criterion, after, upTo, arguments));
         }
         arguments.addAll(List.of(tags.getFirst(), after, upTo));
-        return sql.append(" where t0.tag = ? and t0.position > ? and t0.position <= ?");
+        return sql.append(" where t0.tag = ? and t0.position > ? and t0.position <= ? and t0.position <= ")
+                .append(TAGGED_UP_TO)
+                .toString();
     }
 
-    /** What the event must be, in its own columns; a tag stands in the text of all tags as JSON writes it. */
-    private static String matches(EventQuery.Criterion criterion, List<Object> arguments) {
-        var conditions = new ArrayList<String>();
-        if (!criterion.types().isEmpty()) {
-            conditions.add(typeIn("e", criterion, arguments));
-        }
+    /** A tag stands in the text of all tags as JSON writes it. */
+    private static String above(EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
+        var sql = new StringBuilder("select x.position from event x where x.position > ").append(TAGGED_UP_TO);
+        sql.append(" and ").append(among("x", criterion, after, upTo, arguments));
         for (Tag tag : criterion.tags()) {
-            conditions.add("position(? in e.tags) > 0");
+            sql.append(" and position(? in x.tags) > 0");
             arguments.add(TagsText.quoted(tag));
         }
-        return conditions.isEmpty() ? "1 = 1" : "(" + String.join(" and ", conditions) + ")";
+        return sql.toString();
     }
 
-    private static String typeIn(String event, EventQuery.Criterion criterion, List<Object> arguments) {
+    /** The positions, and the types if they matter. */
+    private static String among(
+            String event, EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
+        arguments.addAll(List.of(after, upTo));
         arguments.addAll(criterion.types());
-        return event + ".type in (" + "?, ".repeat(criterion.types().size() - 1) + "?)";
-    }
-
-    private static String direction(ReadOrder order) {
-        return order == ReadOrder.NEWEST_FIRST ? " desc" : "";
+        String span = "%1$s.position > ? and %1$s.position <= ?".formatted(event);
+        return criterion.types().isEmpty()
+                ? span
+                : span + " and " + event + ".type in (" + "?, ".repeat(criterion.types().size() - 1) + "?)";
     }
 }

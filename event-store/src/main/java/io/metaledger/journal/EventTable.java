@@ -64,16 +64,7 @@ final class EventTable {
         }
         connection.setAutoCommit(false); // PostgreSQL fetches in portions only inside a transaction
         try {
-            long indexed = indexed(connection, query, after, upTo);
-            if (after < indexed) {
-                each(connection, EventSql.find(COLUMNS, query, after, indexed), row -> sink.accept(event(row)));
-            }
-            if (indexed < upTo) {
-                each(
-                        connection,
-                        EventSql.findWithoutIndex(COLUMNS, query, indexed, upTo),
-                        row -> sink.accept(event(row)));
-            }
+            each(connection, EventSql.find(COLUMNS, query, after, upTo), row -> sink.accept(event(row)));
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
@@ -84,38 +75,20 @@ final class EventTable {
             throws SQLException {
         var found = new ArrayList<StoredEvent>();
         try (Connection connection = dataSource.getConnection()) {
-            long indexed = indexed(connection, new EventQuery(List.of(criterion)), after, upTo);
-            var parts = new ArrayList<EventSql>();
-            if (after < indexed) {
-                parts.add(EventSql.scan(COLUMNS, criterion, after, indexed, order, max));
-            }
-            if (indexed < upTo) {
-                parts.add(EventSql.scanWithoutIndex(COLUMNS, criterion, indexed, upTo, order, max));
-            }
-            for (EventSql part : order == ReadOrder.OLDEST_FIRST ? parts : parts.reversed()) {
-                if (found.size() < max) {
-                    each(connection, part, row -> found.add(event(row)));
-                }
-            }
+            each(connection, EventSql.scan(COLUMNS, criterion, after, upTo, order, max), row -> found.add(event(row)));
         }
-        return found.subList(0, Math.min(max, found.size()));
+        return found;
     }
 
     boolean anyMatch(EventQuery query, long after, long upTo) throws SQLException {
         if (query.criteria().isEmpty() || after >= upTo) {
             return false;
         }
+        var rows = new AtomicInteger();
         try (Connection connection = dataSource.getConnection()) {
-            long indexed = indexed(connection, query, after, upTo);
-            return (indexed < upTo && hasRow(connection, EventSql.anyWithoutIndex(query, indexed, upTo)))
-                    || (after < indexed && hasRow(connection, EventSql.any(query, after, indexed)));
+            each(connection, EventSql.any(query, after, upTo), row -> rows.incrementAndGet());
         }
-    }
-
-    /** The end of that part of {@code (after, upTo]} in which the index of tags finds all that a query asks for. */
-    private static long indexed(Connection connection, EventQuery query, long after, long upTo) throws SQLException {
-        boolean byTag = query.criteria().stream().anyMatch(criterion -> !criterion.tags().isEmpty());
-        return byTag ? Math.clamp(TagIndex.upTo(connection), after, Math.max(after, upTo)) : upTo;
+        return rows.get() > 0;
     }
 
     /** Times rise with positions, so this halves the positions until it is found; there is no index on time. */
@@ -156,12 +129,6 @@ final class EventTable {
                 }
             }
         }
-    }
-
-    private static boolean hasRow(Connection connection, EventSql sql) throws SQLException {
-        var rows = new AtomicInteger();
-        each(connection, sql, row -> rows.incrementAndGet());
-        return rows.get() > 0;
     }
 
     private static StoredEvent event(ResultSet row) throws SQLException {

@@ -20,6 +20,11 @@ final class TagIndex {
     /** How many events are added with one commit, at most. */
     static final int PORTION_EVENTS = 5_000;
 
+    /** After so many tags a portion ends, at the end of an event. */
+    static final int PORTION_TAGS = 20_000;
+
+    private static final int FETCH_ROWS = 500;
+
     private TagIndex() {}
 
     /** A row of the table. */
@@ -29,7 +34,7 @@ final class TagIndex {
                 Comparator.comparing(Entry::tag).thenComparingLong(Entry::position);
     }
 
-    /** The position up to which the table has all tags; it only ever rises. */
+    /** The position up to which the table has all tags. */
     static long upTo(Connection connection) throws SQLException {
         return upTo(connection, "");
     }
@@ -49,8 +54,9 @@ final class TagIndex {
                         "select position, tags from event where position > ? and position <= ? order by position")) {
             select.setLong(1, from);
             select.setLong(2, Math.min(last, from + PORTION_EVENTS));
+            select.setFetchSize(FETCH_ROWS);
             try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
+                while (entries.size() < PORTION_TAGS && row.next()) {
                     to = row.getLong(1);
                     for (String tag : TagsText.texts(row.getString(2))) {
                         entries.add(new Entry(tag, to));

@@ -36,6 +36,7 @@ class EventSqlTest {
                             + " from system_range(1, "
                             + EVENTS
                             + ")");
+            insert.execute("update event_tag_head set position = " + EVENTS);
             insert.execute(
                     "insert into event_tag select concat('toy.thing=', mod(x, 2)), x from system_range(1, "
                             + EVENTS

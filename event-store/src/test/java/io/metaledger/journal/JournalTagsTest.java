@@ -5,6 +5,7 @@ import static io.metaledger.journal.TestEvents.noted;
 import static io.metaledger.journal.TestEvents.nothingSince;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /** The table of tags follows the events, and nobody can tell how closely. */
 class JournalTagsTest extends JournalConformance {
@@ -97,6 +99,17 @@ class JournalTagsTest extends JournalConformance {
     }
 
     @Test
+    void a_portion_ends_when_it_has_many_tags() throws SQLException {
+        TestProcess writer = process();
+        var names = IntStream.range(0, TagIndex.PORTION_TAGS / 2 + 1).mapToObj(i -> "n" + i).toArray(String[]::new);
+        writer.append(noted("1", names), noted("2", names), noted("3", names));
+
+        assertThat(writer.store().indexTags(3)).isEqualTo(2);
+        assertThat(writer.store().indexTags(3)).isEqualTo(3);
+        assertThat(process().texts(about("n7"))).containsExactly("1", "2", "3");
+    }
+
+    @Test
     void of_several_that_fill_it_at_once_each_event_is_filled_by_one() throws Exception {
         TestProcess writer = process();
         writer.append(TestEvents.several(200, "x", "y").toArray(NewEvent[]::new));
@@ -133,16 +146,13 @@ class JournalTagsTest extends JournalConformance {
 
     @Test
     void where_it_cannot_be_filled_reading_goes_on() throws SQLException {
+        rows.execute("insert into event_tag (tag, position) values ('test.about=x', 2)"); // so that adding it fails
         TestProcess writer = process(settings -> settings.tagsEvery = Duration.ofMillis(5));
-        rows.execute("alter table event_tag rename to kept_event_tag");
-        try {
-            writer.append(noted("a", "x"));
-            writer.append(noted("b", "x"));
-            assertThat(process().texts(about("x"))).containsExactly("a", "b");
-            assertThat(filled()).isZero();
-        } finally {
-            rows.execute("alter table kept_event_tag rename to event_tag");
-        }
+        writer.append(noted("a", "x"));
+        writer.append(noted("b", "x"));
+        assertThatThrownBy(() -> writer.store().indexTags(2)).isInstanceOf(SQLException.class);
+        assertThat(process().texts(about("x"))).containsExactly("a", "b");
+        rows.execute("delete from event_tag where position = 2");
         awaitFilled(2);
     }
 

@@ -1,6 +1,7 @@
 package io.metaledger.server.bench;
 
 import io.metaledger.journal.Journal;
+import io.metaledger.journal.JournalSettings;
 import io.metaledger.journal.Recorded;
 import io.metaledger.journal.StoredEvent;
 
@@ -55,6 +56,7 @@ final class DiskUse {
         var load = new CommandLoad("set_cluster_status", targets, ledger, Target::toggle);
         long each = Math.max(1, extent.commits() / callers);
         new Measurement(load, callers, Duel.THREADS, each).run(TIME_MAX);
+        Thread.sleep(JournalSettings.TAGS_EVERY.multipliedBy(4)); // their tags follow, and take room, too
     }
 
     private void report(String how, double bytes, double inRow) {
