@@ -26,17 +26,18 @@ public final class EntityHistory {
      */
     public <S> Optional<S> find(EntityKind<S> kind, String id, long position) {
         Tag tag = kind.tag(id);
-        return kind.newestTells() ? newest(kind, tag, position) : folded(kind, tag, position);
+        var upTo = new Marker(position, journal.marker().generation()); // stands, as all up to there is durable
+        return kind.newestTells() ? newest(kind, tag, upTo) : folded(kind, tag, upTo);
     }
 
-    private <S> Optional<S> newest(EntityKind<S> kind, Tag tag, long upTo) {
+    private <S> Optional<S> newest(EntityKind<S> kind, Tag tag, Marker upTo) {
         return journal.newest(tag, 0, upTo)
                 .flatMap(newest -> Optional.ofNullable(kind.evolve(null, tag, newest.payload(), newest.position())));
     }
 
-    private <S> Optional<S> folded(EntityKind<S> kind, Tag tag, long upTo) {
+    private <S> Optional<S> folded(EntityKind<S> kind, Tag tag, Marker upTo) {
         var fold = new Fold<>(kind, tag);
-        journal.find(EventQuery.tagged(tag), 0, upTo, event -> fold.apply(journal.decode(event), event.position()));
+        journal.source(EventQuery.tagged(tag), 0, upTo, fold::apply);
         return Optional.ofNullable(fold.state);
     }
 
@@ -51,7 +52,7 @@ public final class EntityHistory {
             this.tag = tag;
         }
 
-        void apply(Object event, long position) {
+        void apply(long position, Object event) {
             state = kind.evolve(state, tag, event, position);
         }
     }

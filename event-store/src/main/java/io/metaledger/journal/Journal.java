@@ -167,12 +167,11 @@ public final class Journal implements AutoCloseable {
             return Optional.of(new Placed(slot.position, slot.decoded(catalog)));
         }
         return after < recent.from() - 1
-                ? newest(tag, after, Math.min(recent.from() - 1, upTo.position()))
+                ? newestStored(tag, after, Math.min(recent.from() - 1, upTo.position()))
                 : Optional.empty();
     }
 
-    /** The newest durable event with a tag in {@code (after, upTo]}, from the database. */
-    public Optional<Placed> newest(Tag tag, long after, long upTo) {
+    private Optional<Placed> newestStored(Tag tag, long after, long upTo) {
         var criterion = new EventQuery.Criterion(Set.of(tag), Set.of());
         return scan(criterion, after, upTo, ReadOrder.NEWEST_FIRST, 1).stream()
                 .findFirst()
