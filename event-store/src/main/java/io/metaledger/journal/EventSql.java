@@ -52,9 +52,9 @@ record EventSql(String text, List<Object> arguments) {
         String text =
                 "select "
                         + columns
-                        + " from event e join ("
+                        + " from event e where e.position in ("
                         + positions(query, after, upTo, arguments)
-                        + ") p on p.position = e.position order by e.position";
+                        + ") order by e.position";
         return new EventSql(text, arguments);
     }
 

@@ -6,6 +6,7 @@ import io.metaledger.api.kernel.Tag;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,6 +38,7 @@ class EventSqlTest {
                             + EVENTS
                             + ")");
             insert.execute("update event_tag_head set position = " + EVENTS);
+            insert.execute("insert into event_tag values ('toy.rare=1', 7), ('toy.rare=2', 9)");
             insert.execute(
                     "insert into event_tag select concat('toy.thing=', mod(x, 2)), x from system_range(1, "
                             + EVENTS
@@ -69,8 +71,18 @@ class EventSqlTest {
         assertThat(lookedAt(Set.of(), Set.of(), order)).allMatch(rows -> rows <= 2 * LIMIT);
     }
 
+    @Test
+    void finding_what_has_a_tag_looks_at_nothing_else() throws SQLException {
+        EventQuery query = EventQuery.anyOf(List.of(new Tag("toy.rare", "1"), new Tag("toy.rare", "2")));
+        assertThat(lookedAt(EventSql.find("e.*", query, 0, EVENTS))).allMatch(rows -> rows <= 4);
+        assertThat(lookedAt(EventSql.any(query, 0, EVENTS))).allMatch(rows -> rows <= 4);
+    }
+
     private List<Integer> lookedAt(Set<Tag> tags, Set<String> types, ReadOrder order) throws SQLException {
-        EventSql sql = EventSql.scan("e.*", new EventQuery.Criterion(tags, types), 100, EVENTS - 100L, order, LIMIT);
+        return lookedAt(EventSql.scan("e.*", new EventQuery.Criterion(tags, types), 100, EVENTS - 100L, order, LIMIT));
+    }
+
+    private List<Integer> lookedAt(EventSql sql) throws SQLException {
         var counts = new ArrayList<Integer>();
         try (var explain = connection.prepareStatement("explain analyze " + sql.text())) {
             for (int i = 0; i < sql.arguments().size(); i++) {
