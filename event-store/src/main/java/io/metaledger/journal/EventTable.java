@@ -62,13 +62,12 @@ final class EventTable {
         if (query.criteria().isEmpty() || after >= upTo) {
             return;
         }
-        connection.setAutoCommit(false); // PostgreSQL fetches in portions only inside a transaction
-        try {
-            each(connection, EventSql.find(COLUMNS, query, after, upTo), row -> sink.accept(event(row)));
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
+        Sql.inTransaction( // or PostgreSQL's driver fetches everything at once
+                connection,
+                open -> {
+                    each(open, EventSql.find(COLUMNS, query, after, upTo), row -> sink.accept(event(row)));
+                    return true;
+                });
     }
 
     List<StoredEvent> scan(EventQuery.Criterion criterion, long after, long upTo, ReadOrder order, int max)

@@ -54,7 +54,7 @@ final class H2Dialect implements SqlDialect {
         if (!moveHead(connection, move)) {
             return false;
         }
-        insertEvents(connection, slots);
+        RawEvent.insert(connection, slots.stream().map(Slot::row).toList());
         return true;
     }
 
@@ -98,29 +98,6 @@ final class H2Dialect implements SqlDialect {
             update.setLong(9, move.firstRecordedAt());
             update.setLong(10, move.clockSkewMaxMicros());
             return update.executeUpdate() == 1;
-        }
-    }
-
-    private static void insertEvents(Connection connection, List<Slot> slots) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "insert into event (position, append_first, append_last, id, recorded_at, type, type_version,"
-                                + " tags, payload, metadata, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (Slot slot : slots) {
-                insert.setLong(1, slot.position);
-                insert.setLong(2, slot.appendFirst);
-                insert.setLong(3, slot.appendLast);
-                insert.setObject(4, slot.id);
-                insert.setLong(5, slot.recordedAt());
-                insert.setString(6, slot.type.name());
-                insert.setInt(7, slot.type.version());
-                insert.setString(8, slot.tagsText());
-                insert.setString(9, slot.payload);
-                insert.setString(10, slot.metadata);
-                insert.setBytes(11, slot.hash());
-                insert.addBatch();
-            }
-            insert.executeBatch();
         }
     }
 

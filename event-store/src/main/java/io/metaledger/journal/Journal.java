@@ -76,7 +76,7 @@ public final class Journal implements AutoCloseable {
         this.writerThread = Thread.ofPlatform().name("journal-writer").start(writer);
         this.head = watchHead();
         this.tags = new TagKeeper(store, () -> ordering.durable().position(), settings.tagsEvery());
-        Gauge.builder("metaledger.journal.tags.behind", tags, TagKeeper::behind)
+        Gauge.builder("metaledger.journal.tags.behind", this, Journal::tagsBehind)
                 .description("Durable events that the table of tags does not have yet")
                 .register(registry);
         Gauge.builder("metaledger.journal.waiting", ordering, Ordering::waiting)
@@ -285,6 +285,11 @@ public final class Journal implements AutoCloseable {
      */
     public long closeInstant(Instant instant) {
         return head.closeInstant(instant);
+    }
+
+    /** How many durable events the table of tags does not have yet, as far as this process knows. */
+    public long tagsBehind() {
+        return tags.behind();
     }
 
     // ---- life -------------------------------------------------------------------------------------------------------

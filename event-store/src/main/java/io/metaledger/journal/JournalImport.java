@@ -156,7 +156,7 @@ public final class JournalImport {
                         "The export cannot be imported",
                         connection -> {
                             keys(connection, keys);
-                            events(connection, events);
+                            RawEvent.insert(connection, events);
                             if (events.isEmpty()) {
                                 return before;
                             }
@@ -199,28 +199,6 @@ public final class JournalImport {
                 } else {
                     insert.setLong(6, key.destroyedAt());
                 }
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private static void events(Connection connection, List<RawEvent> events) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "insert into event (" + RawEvent.COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (RawEvent event : events) {
-                insert.setLong(1, event.position());
-                insert.setLong(2, event.appendFirst());
-                insert.setLong(3, event.appendLast());
-                insert.setObject(4, event.id());
-                insert.setLong(5, event.recordedAt());
-                insert.setString(6, event.type());
-                insert.setInt(7, event.version());
-                insert.setString(8, event.tags());
-                insert.setString(9, event.payload());
-                insert.setString(10, event.metadata());
-                insert.setBytes(11, event.hash());
                 insert.addBatch();
             }
             insert.executeBatch();

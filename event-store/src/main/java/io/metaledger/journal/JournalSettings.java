@@ -18,7 +18,8 @@ import java.time.Duration;
  *     that span
  * @param turnWait how long a process whose turn it is to write, because others came first, waits for those of its own
  *     who have to decide again; nobody else writes meanwhile
- * @param tagsEvery how often the table of tags is made to follow the events
+ * @param tagsEvery how often the table of tags is made to follow the events: many of them at a time cost less, and few
+ *     of them without are found sooner
  */
 public record JournalSettings(
         Sharing sharing,
@@ -43,9 +44,6 @@ public record JournalSettings(
     /** The most events in one append. */
     public static final int APPEND_EVENTS_MAX = 10_000;
 
-    /** Long enough for many tags at a time, short enough for few events without. */
-    public static final Duration TAGS_EVERY = Duration.ofMillis(500);
-
     /** Who else may write to the same database. */
     public enum Sharing {
         /** Other processes may; every read asks whether the head has moved. */
@@ -69,7 +67,7 @@ public record JournalSettings(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
                 Duration.ofMillis(2),
-                TAGS_EVERY);
+                Duration.ofMillis(500));
     }
 
     public JournalSettings with(Sharing how) {

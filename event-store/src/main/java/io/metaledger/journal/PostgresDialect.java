@@ -31,11 +31,10 @@ final class PostgresDialect implements SqlDialect {
                   and abs(%1$s - ?) <= ?
                 returning position
             )
-            insert into event (position, append_first, append_last, id, recorded_at, type, type_version, tags, payload,
-                               metadata, hash)
+            insert into event (%2$s)
             select e.* from moved cross join
             """
-                    .formatted(CLOCK);
+                    .formatted(CLOCK, RawEvent.COLUMNS);
 
     private static final String ARRAYS =
             MOVE_AND_INSERT
@@ -93,17 +92,7 @@ final class PostgresDialect implements SqlDialect {
     private static void bindRows(PreparedStatement insert, List<Slot> slots) throws SQLException {
         int i = FIRST_OF_EVENTS;
         for (Slot slot : slots) {
-            insert.setLong(i++, slot.position);
-            insert.setLong(i++, slot.appendFirst);
-            insert.setLong(i++, slot.appendLast);
-            insert.setObject(i++, slot.id);
-            insert.setLong(i++, slot.recordedAt());
-            insert.setString(i++, slot.type.name());
-            insert.setInt(i++, slot.type.version());
-            insert.setString(i++, slot.tagsText());
-            insert.setString(i++, slot.payload);
-            insert.setString(i++, slot.metadata);
-            insert.setBytes(i++, slot.hash());
+            i = slot.row().bind(insert, i);
         }
     }
 

@@ -1,7 +1,10 @@
 package io.metaledger.journal;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
 /** A row of the table {@code event}, whatever is in it: texts as they stand, nothing parsed. */
@@ -35,6 +38,41 @@ record RawEvent(
                 row.getString(9),
                 row.getString(10),
                 row.getBytes(11));
+    }
+
+    /**
+     * Gives a statement the values of {@link #COLUMNS}.
+     *
+     * @param first the parameter that gets the first of them
+     * @return the parameter after the last
+     */
+    int bind(PreparedStatement insert, int first) throws SQLException {
+        int i = first;
+        insert.setLong(i++, position);
+        insert.setLong(i++, appendFirst);
+        insert.setLong(i++, appendLast);
+        insert.setObject(i++, id);
+        insert.setLong(i++, recordedAt);
+        insert.setString(i++, type);
+        insert.setInt(i++, version);
+        insert.setString(i++, tags);
+        insert.setString(i++, payload);
+        insert.setString(i++, metadata);
+        insert.setBytes(i++, hash);
+        return i;
+    }
+
+    /** Adds rows to the table; does not commit. */
+    static void insert(Connection connection, List<RawEvent> events) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "insert into event (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (RawEvent event : events) {
+                event.bind(insert, 1);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
 
     /** The hash that it must have after its predecessor's. */

@@ -104,6 +104,22 @@ final class Slot {
         return hash;
     }
 
+    /** As a row of the table; once stamped. */
+    RawEvent row() {
+        return new RawEvent(
+                position,
+                appendFirst,
+                appendLast,
+                id,
+                recordedAt,
+                type.name(),
+                type.version(),
+                tagsText,
+                payload,
+                metadata,
+                hash);
+    }
+
     StoredEvent stored() {
         return new StoredEvent(position, appendFirst, appendLast, id, recordedAt, type, tags, payload, metadata, hash);
     }

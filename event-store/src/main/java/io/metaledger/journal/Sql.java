@@ -34,19 +34,20 @@ final class Sql {
 
     /** All statements are one transaction, which a fault undoes. */
     <T> T inTransaction(String failure, Work<T> work) {
-        return run(
-                failure,
-                connection -> {
-                    connection.setAutoCommit(false);
-                    try {
-                        T result = work.on(connection);
-                        connection.commit();
-                        return result;
-                    } finally {
-                        connection.rollback();
-                        connection.setAutoCommit(true);
-                    }
-                });
+        return run(failure, connection -> inTransaction(connection, work));
+    }
+
+    /** The same on a connection on which nothing is under way. */
+    static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T result = work.on(connection);
+            connection.commit();
+            return result;
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
     }
 
     /** Makes what was committed safe from a power cut, where a commit alone does not. */

@@ -293,15 +293,7 @@ final class SqlStore implements JournalStore {
     @Override
     public long indexTags(long last) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                long filled = TagIndex.fill(connection, dialect, last);
-                connection.commit();
-                return filled;
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
+            return Sql.inTransaction(connection, open -> TagIndex.fill(open, dialect, last));
         }
     }
 

@@ -33,7 +33,7 @@ final class TagKeeper implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("journal-tags").start(this::run);
     }
 
-    /** How many durable events the table does not have yet, as far as this process knows. */
+    /** See {@link Journal#tagsBehind()}. */
     long behind() {
         return Math.max(0, durable.getAsLong() - filledUpTo);
     }

@@ -11,7 +11,6 @@ import tools.jackson.databind.ObjectWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Tags as the event row holds them: a JSON array of {@code key=value}. */
 final class TagsText {
@@ -21,11 +20,6 @@ final class TagsText {
     private static final String BEGIN = "[\"";
     private static final String BETWEEN = "\",\"";
     private static final String END = "\"]";
-
-    /** As almost all are written: no blanks between them and nothing escaped in them. */
-    private static final Pattern PLAIN = Pattern.compile("\\[\"[^\\\\ ]*\"]");
-
-    private static final Pattern BETWEEN_PLAIN = Pattern.compile(BETWEEN, Pattern.LITERAL);
 
     private static final ObjectReader READER = StoredJson.mapper().readerFor(String[].class);
 
@@ -64,8 +58,8 @@ final class TagsText {
 
     /** The tags as they stand; of a text that was damaged, none. */
     static List<String> texts(String text) {
-        if (PLAIN.matcher(text).matches()) {
-            return List.of(BETWEEN_PLAIN.split(text.substring(BEGIN.length(), text.length() - END.length())));
+        if (isPlain(text)) {
+            return split(text);
         }
         try {
             return Arrays.asList(READER.<String[]>readValue(text));
@@ -75,7 +69,7 @@ final class TagsText {
     }
 
     static List<Tag> parse(String text) {
-        return isPlain(text) ? split(text) : read(text);
+        return isPlain(text) ? split(text).stream().map(Tag::parse).toList() : read(text);
     }
 
     /** Whether every quotation mark begins or ends a tag and stands where {@link #of} puts it; so it is with most. */
@@ -90,16 +84,16 @@ final class TagsText {
         return quote == text.length() - END.length() && text.endsWith(END);
     }
 
-    private static List<Tag> split(String text) {
-        var tags = new ArrayList<Tag>(2);
+    private static List<String> split(String text) {
+        var tags = new ArrayList<String>(2);
         int begin = BEGIN.length();
         int last = text.length() - END.length();
         while (begin <= last) {
             int end = text.indexOf('"', begin);
-            tags.add(Tag.parse(text.substring(begin, end)));
+            tags.add(text.substring(begin, end));
             begin = end + BETWEEN.length();
         }
-        return List.copyOf(tags);
+        return tags;
     }
 
     private static List<Tag> read(String text) {

@@ -64,7 +64,7 @@ public record JournalKeys(
                 clockSkewMax,
                 holdFor,
                 turnWait,
-                JournalSettings.TAGS_EVERY);
+                JournalSettings.defaults().tagsEvery());
     }
 
     private Sharing sharing(boolean postgres) {

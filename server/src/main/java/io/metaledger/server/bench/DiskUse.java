@@ -1,7 +1,6 @@
 package io.metaledger.server.bench;
 
 import io.metaledger.journal.Journal;
-import io.metaledger.journal.JournalSettings;
 import io.metaledger.journal.Recorded;
 import io.metaledger.journal.StoredEvent;
 
@@ -17,6 +16,7 @@ final class DiskUse {
 
     private static final int MANY = 64;
     private static final Duration TIME_MAX = Duration.ofMinutes(1);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
     private final Site site;
     private final Extent extent;
@@ -56,7 +56,18 @@ final class DiskUse {
         var load = new CommandLoad("set_cluster_status", targets, ledger, Target::toggle);
         long each = Math.max(1, extent.commits() / callers);
         new Measurement(load, callers, Duel.THREADS, each).run(TIME_MAX);
-        Thread.sleep(JournalSettings.TAGS_EVERY.multipliedBy(4)); // their tags follow, and take room, too
+        awaitTags(ledger.journal());
+    }
+
+    /** They follow the events, and take room, too. */
+    private static void awaitTags(Journal journal) throws InterruptedException {
+        long end = System.nanoTime() + TIME_MAX.toNanos();
+        while (journal.tagsBehind() > 0) {
+            if (System.nanoTime() > end) {
+                throw new BenchFailure("The table of tags does not follow the events");
+            }
+            Thread.sleep(LOOK_AGAIN);
+        }
     }
 
     private void report(String how, double bytes, double inRow) {
