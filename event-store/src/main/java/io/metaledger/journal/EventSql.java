@@ -17,24 +17,34 @@ record EventSql(String text, List<Object> arguments) {
     private static final String TAGGED_UP_TO = "coalesce((select position from event_tag_head where singleton = 1), 0)";
 
     /**
+     * The positions that are looked at.
+     *
+     * @param after below all of them
+     * @param upTo the last of them
+     * @param tagged whether the table of tags is sure to have all tags of their events
+     */
+    record Span(long after, long upTo, boolean tagged) {}
+
+    /**
      * Some events of one criterion in either order.
      *
      * @param columns of {@code event e}
      */
-    static EventSql scan(
-            String columns, EventQuery.Criterion criterion, long after, long upTo, ReadOrder order, int max) {
+    static EventSql scan(String columns, EventQuery.Criterion criterion, Span span, ReadOrder order, int max) {
         var arguments = new ArrayList<Object>();
         String direction = order == ReadOrder.NEWEST_FIRST ? " desc" : "";
         var sql = new StringBuilder("select ").append(columns);
         if (criterion.tags().isEmpty()) {
-            sql.append(" from event e where ").append(among("e", criterion, after, upTo, arguments));
+            sql.append(" from event e where ").append(among("e", criterion, span, arguments));
         } else {
-            sql.append(" from ((").append(tagged(criterion, after, upTo, arguments));
+            sql.append(" from ((").append(tagged(criterion, span, arguments));
             sql.append(" order by t0.tag%1$s, t0.position%1$s limit ?".formatted(direction));
             arguments.add(max);
-            sql.append(") union all (").append(above(criterion, after, upTo, arguments));
-            sql.append(" order by x.position%s limit ?".formatted(direction));
-            arguments.add(max);
+            if (!span.tagged()) {
+                sql.append(") union all (").append(above(criterion, span, arguments));
+                sql.append(" order by x.position%s limit ?".formatted(direction));
+                arguments.add(max);
+            }
             sql.append(")) p join event e on e.position = p.position");
         }
         sql.append(" order by e.position%s limit ?".formatted(direction));
@@ -47,37 +57,39 @@ record EventSql(String text, List<Object> arguments) {
      *
      * @param columns of {@code event e}
      */
-    static EventSql find(String columns, EventQuery query, long after, long upTo) {
+    static EventSql find(String columns, EventQuery query, Span span) {
         var arguments = new ArrayList<Object>();
         String text =
                 "select "
                         + columns
                         + " from event e where e.position in ("
-                        + positions(query, after, upTo, arguments)
+                        + positions(query, span, arguments)
                         + ") order by e.position";
         return new EventSql(text, arguments);
     }
 
     /** One row if any event of a query is there. */
-    static EventSql any(EventQuery query, long after, long upTo) {
+    static EventSql any(EventQuery query, Span span) {
         var arguments = new ArrayList<Object>();
-        return new EventSql("select 1 from (" + positions(query, after, upTo, arguments) + ") p limit 1", arguments);
+        return new EventSql("select 1 from (" + positions(query, span, arguments) + ") p limit 1", arguments);
     }
 
-    private static String positions(EventQuery query, long after, long upTo, List<Object> arguments) {
+    private static String positions(EventQuery query, Span span, List<Object> arguments) {
         return query.criteria().stream()
-                .map(each -> positions(each, after, upTo, arguments))
+                .map(each -> positions(each, span, arguments))
                 .collect(Collectors.joining(" union "));
     }
 
-    private static String positions(EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
-        return criterion.tags().isEmpty()
-                ? "select x.position from event x where " + among("x", criterion, after, upTo, arguments)
-                : tagged(criterion, after, upTo, arguments) + " union " + above(criterion, after, upTo, arguments);
+    private static String positions(EventQuery.Criterion criterion, Span span, List<Object> arguments) {
+        if (criterion.tags().isEmpty()) {
+            return "select x.position from event x where " + among("x", criterion, span, arguments);
+        }
+        String tagged = tagged(criterion, span, arguments);
+        return span.tagged() ? tagged : tagged + " union " + above(criterion, span, arguments);
     }
 
     /** Starts from the index of one tag and narrows down by the others, and by the events if their types matter. */
-    private static String tagged(EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
+    private static String tagged(EventQuery.Criterion criterion, Span span, List<Object> arguments) {
         List<String> tags = criterion.tags().stream().map(Tag::toString).toList();
         var sql = new StringBuilder("select t0.position from event_tag t0");
         for (int i = 1; i < tags.size(); i++) {
@@ -86,18 +98,17 @@ record EventSql(String text, List<Object> arguments) {
         }
         if (!criterion.types().isEmpty()) {
             sql.append(" join event x on x.position = t0.position and ");
-            sql.append(among("x", criterion, after, upTo, arguments));
+            sql.append(among("x", criterion, span, arguments));
         }
-        arguments.addAll(List.of(tags.getFirst(), after, upTo));
-        return sql.append(" where t0.tag = ? and t0.position > ? and t0.position <= ? and t0.position <= ")
-                .append(TAGGED_UP_TO)
-                .toString();
+        arguments.addAll(List.of(tags.getFirst(), span.after(), span.upTo()));
+        sql.append(" where t0.tag = ? and t0.position > ? and t0.position <= ?");
+        return span.tagged() ? sql.toString() : sql + " and t0.position <= " + TAGGED_UP_TO;
     }
 
     /** A tag stands in the text of all tags as JSON writes it. */
-    private static String above(EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
+    private static String above(EventQuery.Criterion criterion, Span span, List<Object> arguments) {
         var sql = new StringBuilder("select x.position from event x where x.position > ").append(TAGGED_UP_TO);
-        sql.append(" and ").append(among("x", criterion, after, upTo, arguments));
+        sql.append(" and ").append(among("x", criterion, span, arguments));
         for (Tag tag : criterion.tags()) {
             sql.append(" and position(? in x.tags) > 0");
             arguments.add(TagsText.quoted(tag));
@@ -106,13 +117,12 @@ record EventSql(String text, List<Object> arguments) {
     }
 
     /** The positions, and the types if they matter. */
-    private static String among(
-            String event, EventQuery.Criterion criterion, long after, long upTo, List<Object> arguments) {
-        arguments.addAll(List.of(after, upTo));
+    private static String among(String event, EventQuery.Criterion criterion, Span span, List<Object> arguments) {
+        arguments.addAll(List.of(span.after(), span.upTo()));
         arguments.addAll(criterion.types());
-        String span = "%1$s.position > ? and %1$s.position <= ?".formatted(event);
+        String positions = "%1$s.position > ? and %1$s.position <= ?".formatted(event);
         return criterion.types().isEmpty()
-                ? span
-                : span + " and " + event + ".type in (" + "?, ".repeat(criterion.types().size() - 1) + "?)";
+                ? positions
+                : positions + " and " + event + ".type in (" + "?, ".repeat(criterion.types().size() - 1) + "?)";
     }
 }

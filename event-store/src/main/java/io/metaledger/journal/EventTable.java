@@ -1,6 +1,7 @@
 package io.metaledger.journal;
 
 import io.metaledger.api.kernel.EventType;
+import io.metaledger.journal.EventSql.Span;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,9 +24,19 @@ final class EventTable {
     private static final int FETCH_ROWS = 1_000;
 
     private final DataSource dataSource;
+    private volatile long taggedUpTo;
 
     EventTable(DataSource dataSource) {
         this.dataSource = dataSource;
+    }
+
+    /** From now on nobody needs to ask whether the table of tags has all up to there. */
+    void tagsAreSure(long upTo) {
+        taggedUpTo = upTo;
+    }
+
+    private Span span(long after, long upTo) {
+        return new Span(after, upTo, upTo <= taggedUpTo);
     }
 
     List<StoredEvent> read(long after, int limit) throws SQLException {
@@ -52,20 +63,20 @@ final class EventTable {
 
     void find(EventQuery query, long after, long upTo, Consumer<StoredEvent> sink) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            find(connection, query, after, upTo, sink);
+            find(connection, query, span(after, upTo), sink);
         }
     }
 
     /** On a connection on which nothing is under way. */
-    static void find(Connection connection, EventQuery query, long after, long upTo, Consumer<StoredEvent> sink)
+    static void find(Connection connection, EventQuery query, Span span, Consumer<StoredEvent> sink)
             throws SQLException {
-        if (query.criteria().isEmpty() || after >= upTo) {
+        if (query.criteria().isEmpty() || span.after() >= span.upTo()) {
             return;
         }
         Sql.inTransaction( // or PostgreSQL's driver fetches everything at once
                 connection,
                 open -> {
-                    each(open, EventSql.find(COLUMNS, query, after, upTo), row -> sink.accept(event(row)));
+                    each(open, EventSql.find(COLUMNS, query, span), row -> sink.accept(event(row)));
                     return true;
                 });
     }
@@ -74,7 +85,10 @@ final class EventTable {
             throws SQLException {
         var found = new ArrayList<StoredEvent>();
         try (Connection connection = dataSource.getConnection()) {
-            each(connection, EventSql.scan(COLUMNS, criterion, after, upTo, order, max), row -> found.add(event(row)));
+            each(
+                    connection,
+                    EventSql.scan(COLUMNS, criterion, span(after, upTo), order, max),
+                    row -> found.add(event(row)));
         }
         return found;
     }
@@ -85,7 +99,7 @@ final class EventTable {
         }
         var rows = new AtomicInteger();
         try (Connection connection = dataSource.getConnection()) {
-            each(connection, EventSql.any(query, after, upTo), row -> rows.incrementAndGet());
+            each(connection, EventSql.any(query, span(after, upTo)), row -> rows.incrementAndGet());
         }
         return rows.get() > 0;
     }

@@ -43,6 +43,12 @@ interface JournalStore extends AutoCloseable {
     long indexTags(long last) throws SQLException;
 
     /**
+     * From now on reading by tag up to there need not ask how far the table goes, because wherever the events are that
+     * this process knows of, it has all their tags.
+     */
+    void tagsAreSure(long upTo);
+
+    /**
      * The newest position, at most {@code upTo}, that was recorded before a time in microseconds; 0 when there is none.
      */
     long lastBefore(long micros, long upTo) throws SQLException;

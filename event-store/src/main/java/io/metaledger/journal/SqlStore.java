@@ -297,6 +297,11 @@ final class SqlStore implements JournalStore {
         }
     }
 
+    @Override
+    public void tagsAreSure(long upTo) {
+        events.tagsAreSure(upTo);
+    }
+
     // ---- reading ----------------------------------------------------------------------------------------------------
 
     @Override

@@ -20,8 +20,17 @@ final class TagKeeper implements AutoCloseable {
     private final LongSupplier durable;
     private final Duration every;
     private final Thread thread;
+    private Filled last = new Filled(0, 0);
     private volatile long filledUpTo;
     private volatile boolean closed;
+
+    /**
+     * A time when the table was filled.
+     *
+     * @param head where the journal ended when that was committed, or later; whoever has an event above it, be it a
+     *     database that was restored or a standby, has the table as full as that, too
+     */
+    private record Filled(long upTo, long head) {}
 
     /**
      * @param durable the newest durable position
@@ -61,11 +70,17 @@ final class TagKeeper implements AutoCloseable {
     }
 
     private void fill() throws SQLException {
-        long last = durable.getAsLong();
+        long newest = durable.getAsLong();
+        if (newest > last.head()) {
+            store.tagsAreSure(last.upTo());
+        }
         long before = -1;
-        while (!closed && filledUpTo < last && filledUpTo > before) {
+        while (!closed && filledUpTo < newest && filledUpTo > before) {
             before = filledUpTo;
-            filledUpTo = store.indexTags(last);
+            filledUpTo = store.indexTags(newest);
+        }
+        if (filledUpTo > last.upTo()) {
+            last = new Filled(filledUpTo, store.head().head().position());
         }
     }
 }

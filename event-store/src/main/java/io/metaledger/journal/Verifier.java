@@ -79,7 +79,11 @@ public final class Verifier {
                 "The events of type " + type + " cannot be read",
                 connection -> {
                     var payloads = new ArrayList<String>();
-                    EventTable.find(connection, query, 0, Long.MAX_VALUE, event -> payloads.add(event.payload()));
+                    EventTable.find(
+                            connection,
+                            query,
+                            new EventSql.Span(0, Long.MAX_VALUE, false),
+                            event -> payloads.add(event.payload()));
                     return payloads;
                 });
     }

@@ -74,12 +74,21 @@ class EventSqlTest {
     @Test
     void finding_what_has_a_tag_looks_at_nothing_else() throws SQLException {
         EventQuery query = EventQuery.anyOf(List.of(new Tag("toy.rare", "1"), new Tag("toy.rare", "2")));
-        assertThat(lookedAt(EventSql.find("e.*", query, 0, EVENTS))).allMatch(rows -> rows <= 4);
-        assertThat(lookedAt(EventSql.any(query, 0, EVENTS))).allMatch(rows -> rows <= 4);
+        for (boolean tagged : List.of(false, true)) {
+            var span = new EventSql.Span(0, EVENTS, tagged);
+            assertThat(lookedAt(EventSql.find("e.*", query, span))).allMatch(rows -> rows <= 4);
+            assertThat(lookedAt(EventSql.any(query, span))).allMatch(rows -> rows <= 4);
+        }
     }
 
     private List<Integer> lookedAt(Set<Tag> tags, Set<String> types, ReadOrder order) throws SQLException {
-        return lookedAt(EventSql.scan("e.*", new EventQuery.Criterion(tags, types), 100, EVENTS - 100L, order, LIMIT));
+        var criterion = new EventQuery.Criterion(tags, types);
+        var counts = new ArrayList<Integer>();
+        for (boolean tagged : List.of(false, true)) {
+            var span = new EventSql.Span(100, EVENTS - 100L, tagged);
+            counts.addAll(lookedAt(EventSql.scan("e.*", criterion, span, order, LIMIT)));
+        }
+        return counts;
     }
 
     private List<Integer> lookedAt(EventSql sql) throws SQLException {

@@ -31,6 +31,7 @@ final class HeldStore extends PassingStore {
     private volatile Predicate<Slot> refused = slot -> false;
     private volatile boolean unreachable;
     private volatile boolean renewalsFail;
+    private volatile long tagsSureUpTo;
 
     HeldStore(JournalStore real) {
         super(real);
@@ -206,6 +207,17 @@ final class HeldStore extends PassingStore {
     public long indexTags(long last) throws SQLException {
         requireReachable();
         return real.indexTags(last);
+    }
+
+    @Override
+    public void tagsAreSure(long upTo) {
+        tagsSureUpTo = upTo;
+        real.tagsAreSure(upTo);
+    }
+
+    /** The last that it was told. */
+    long tagsSureUpTo() {
+        return tagsSureUpTo;
     }
 
     @Override

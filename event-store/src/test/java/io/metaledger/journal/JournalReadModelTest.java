@@ -42,7 +42,8 @@ class JournalReadModelTest extends JournalConformance {
         for (int round = 0; round < 8; round++) {
             append(process);
             if (random.nextBoolean()) {
-                process.store().indexTags(random.nextLong(process.journal().head().position() + 1));
+                long filled = process.store().indexTags(random.nextLong(process.journal().head().position() + 1));
+                process.store().tagsAreSure(random.nextLong(filled + 1));
             }
             for (int i = 0; i < 6; i++) {
                 check(process, seed);

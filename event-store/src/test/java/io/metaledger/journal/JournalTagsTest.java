@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -83,6 +85,40 @@ class JournalTagsTest extends JournalConformance {
             writer.store().indexTags(filled);
             assertThat(process().texts(about(name))).containsExactly("it", "among others");
         }
+    }
+
+    @Test
+    void what_it_has_is_sure_once_a_later_event_is_durable() throws SQLException {
+        TestProcess process = process(settings -> settings.tagsEvery = Duration.ofMillis(5));
+        process.append(noted("a", "x"));
+        awaitFilled(1);
+        LockSupport.parkNanos(50_000_000); // in which it is looked after several times
+        assertThat(process.store().tagsSureUpTo()).isZero();
+
+        long end = System.nanoTime() + Gate.PATIENCE.toNanos();
+        while (process.store().tagsSureUpTo() == 0) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            process.append(noted("b", "y"));
+        }
+        assertThat(process.store().tagsSureUpTo()).isLessThanOrEqualTo(filled());
+    }
+
+    @Test
+    void where_it_is_sure_nothing_else_is_asked() throws SQLException {
+        TestProcess writer = process();
+        writer.append(noted("1", "x"));
+        writer.append(noted("2", "x"));
+        TestProcess reader = process();
+        EventQuery query = about("x");
+        var both = new EventQuery.Criterion(query.criteria().getFirst().tags(), Set.of());
+        reader.store().tagsAreSure(1); // which is not true
+
+        assertThat(positions(reader.store(), query, 1)).isEmpty();
+        assertThat(reader.store().scan(both, 0, 1, ReadOrder.OLDEST_FIRST, 5)).isEmpty();
+        assertThat(reader.store().anyMatch(query, 0, 1)).isFalse();
+        assertThat(positions(reader.store(), query, 2)).containsExactly(1L, 2L);
+        assertThat(reader.store().scan(both, 0, 2, ReadOrder.OLDEST_FIRST, 5)).hasSize(2);
+        assertThat(reader.store().anyMatch(query, 0, 2)).isTrue();
     }
 
     @Test
@@ -179,6 +215,12 @@ class JournalTagsTest extends JournalConformance {
             }
             new JournalRows(newer).requireIntact();
         }
+    }
+
+    private static List<Long> positions(JournalStore store, EventQuery query, long upTo) throws SQLException {
+        var positions = new ArrayList<Long>();
+        store.find(query, 0, upTo, event -> positions.add(event.position()));
+        return positions;
     }
 
     private static boolean conflicts(TestProcess process, Marker since, String name) {

@@ -55,6 +55,11 @@ class PassingStore implements JournalStore {
     }
 
     @Override
+    public void tagsAreSure(long upTo) {
+        real.tagsAreSure(upTo);
+    }
+
+    @Override
     public long lastBefore(long micros, long upTo) throws SQLException {
         return real.lastBefore(micros, upTo);
     }

@@ -44,23 +44,25 @@ final class InProcess {
     private void run(Ledger ledger, Sharing sharing) throws Exception {
         List<Target> instances = Target.instances("i", extent.instances(), ledger);
         List<Target> hot = Target.clustersOfOne("hot", MANY, ledger);
-        new Measurement(
-                        new CommandLoad("warm-up", instances, ledger, Target::toggle),
-                        MANY,
-                        Duel.THREADS,
-                        Long.MAX_VALUE)
-                .warmUp(extent.longWarmUp());
+        warmUp(new CommandLoad(TOGGLE, instances, ledger, Target::toggle));
         String mode = mode(sharing);
         List<Integer> callers = sharing == site.sharings().getFirst() ? List.of(1, FEW, MANY) : List.of(MANY);
         for (int each : callers) {
             measure(TOGGLE + among(each, instances) + mode, instances, Target::toggle, each, ledger);
         }
         measure(TOGGLE + OF_ONE + mode, hot, Target::toggle, MANY, ledger);
+        // on instances of its own, because those that are measured shall not grow before
+        List<Target> others = Target.instances("warm-up-", extent.instances(), ledger);
+        warmUp(new CommandLoad(ADD_NODE, others, ledger, Target::addNode));
         measure(ADD_NODE + among(MANY, instances) + mode, instances, Target::addNode, MANY, ledger);
         measureLoads(ledger, sharing);
         if (sharing == Sharing.OWN_FILE) {
             measureForcing(ledger);
         }
+    }
+
+    private void warmUp(Load load) throws Exception {
+        new Measurement(load, MANY, Duel.THREADS, Long.MAX_VALUE).warmUp(extent.longWarmUp());
     }
 
     /** What it costs on H2 that each commit is on the disk before it is acknowledged. */
@@ -80,6 +82,7 @@ final class InProcess {
     /** The last event of a sequence of calls is that of a commit, the largest of them. */
     private void measureLoads(Ledger ledger, Sharing sharing) throws Exception {
         List<Long> tablets = MixedLoad.tablets(extent.instances(), ledger);
+        warmUp(new MixedLoad(ledger, tablets, "warm-up" + mode(sharing)));
         for (int callers : List.of(FEW, MANY)) {
             String name = "calls of loads, " + callers + " callers, " + tablets.size() + " tablets" + mode(sharing);
             StoredEvent sample = oneOf(new MixedLoad(ledger, tablets, "sample of " + name), ledger);
