@@ -3,13 +3,17 @@ package io.metaledger.journal;
 import io.metaledger.api.kernel.Tag;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
- * The statements that read events. What has a tag is found in the table of tags up to where that goes, and above in the
- * events themselves; one statement does both, so that it cannot go further in between. They are put so that both
- * databases walk an index in the order asked for and stop at the limit.
+ * The statements that find events. What has a tag is found in the table of tags up to where that goes, and above in the
+ * events themselves; one statement does both, so that it cannot go further in between. Where the table is sure to have
+ * all, nothing is asked but the table, at a third of the cost.
+ *
+ * <p>First positions are found, then events by their positions. Each part of a statement walks an index in the order
+ * asked for and stops at the limit, whatever the database believes about how much there is: joined to the events it
+ * would now and then rather walk all of them.
  */
 record EventSql(String text, List<Object> arguments) {
 
@@ -23,69 +27,61 @@ record EventSql(String text, List<Object> arguments) {
      * @param upTo the last of them
      * @param tagged whether the table of tags is sure to have all tags of their events
      */
-    record Span(long after, long upTo, boolean tagged) {}
+    record Span(long after, long upTo, boolean tagged) {
 
-    /**
-     * Some events of one criterion in either order.
-     *
-     * @param columns of {@code event e}
-     */
-    static EventSql scan(String columns, EventQuery.Criterion criterion, Span span, ReadOrder order, int max) {
-        var arguments = new ArrayList<Object>();
+        boolean isEmpty() {
+            return after >= upTo;
+        }
+
+        Span behind(long position) {
+            return new Span(position, upTo, tagged);
+        }
+    }
+
+    /** The positions of the first {@code max} events that match a query, in the order asked for. */
+    static EventSql positions(EventQuery query, Span span, ReadOrder order, int max) {
         String direction = order == ReadOrder.NEWEST_FIRST ? " desc" : "";
-        var sql = new StringBuilder("select ").append(columns);
-        if (criterion.tags().isEmpty()) {
-            sql.append(" from event e where ").append(among("e", criterion, span, arguments));
-        } else {
-            sql.append(" from ((").append(tagged(criterion, span, arguments));
-            sql.append(" order by t0.tag%1$s, t0.position%1$s limit ?".formatted(direction));
-            arguments.add(max);
-            if (!span.tagged()) {
-                sql.append(") union all (").append(above(criterion, span, arguments));
-                sql.append(" order by x.position%s limit ?".formatted(direction));
+        var arguments = new ArrayList<Object>();
+        var parts = new ArrayList<String>();
+        for (EventQuery.Criterion criterion : query.criteria()) {
+            if (!criterion.tags().isEmpty()) {
+                parts.add(tagged(criterion, span, arguments) + ordered("t0.tag%1$s, t0.position%1$s", direction));
                 arguments.add(max);
             }
-            sql.append(")) p join event e on e.position = p.position");
+            if (criterion.tags().isEmpty() || !span.tagged()) {
+                parts.add(inEvents(criterion, span, arguments) + ordered("x.position%s", direction));
+                arguments.add(max);
+            }
         }
-        sql.append(" order by e.position%s limit ?".formatted(direction));
+        if (parts.size() == 1) {
+            return new EventSql(parts.getFirst(), arguments);
+        }
         arguments.add(max);
-        return new EventSql(sql.toString(), arguments);
+        String all = "select p.position from ((" + String.join(") union (", parts) + ")) p";
+        return new EventSql(all + ordered("p.position%s", direction), arguments);
+    }
+
+    private static String ordered(String by, String direction) {
+        return " order by " + by.formatted(direction) + " limit ?";
     }
 
     /**
-     * All events of a query, oldest first.
+     * The events at these positions.
      *
-     * @param columns of {@code event e}
+     * @param columns of {@code event}
      */
-    static EventSql find(String columns, EventQuery query, Span span) {
-        var arguments = new ArrayList<Object>();
-        String text =
+    static EventSql at(String columns, List<Long> positions, ReadOrder order) {
+        int places = Integer.highestOneBit(Math.max(1, 2 * positions.size() - 1)); // so that there are few statements
+        var arguments = new ArrayList<Object>(positions);
+        arguments.addAll(Collections.nCopies(places - positions.size(), positions.getLast()));
+        return new EventSql(
                 "select "
                         + columns
-                        + " from event e where e.position in ("
-                        + positions(query, span, arguments)
-                        + ") order by e.position";
-        return new EventSql(text, arguments);
-    }
-
-    /** One row if any event of a query is there. */
-    static EventSql any(EventQuery query, Span span) {
-        var arguments = new ArrayList<Object>();
-        return new EventSql("select 1 from (" + positions(query, span, arguments) + ") p limit 1", arguments);
-    }
-
-    private static String positions(EventQuery query, Span span, List<Object> arguments) {
-        return query.criteria().stream()
-                .map(each -> positions(each, span, arguments))
-                .collect(Collectors.joining(" union "));
-    }
-
-    private static String positions(EventQuery.Criterion criterion, Span span, List<Object> arguments) {
-        if (criterion.tags().isEmpty()) {
-            return "select x.position from event x where " + among("x", criterion, span, arguments);
-        }
-        String tagged = tagged(criterion, span, arguments);
-        return span.tagged() ? tagged : tagged + " union " + above(criterion, span, arguments);
+                        + " from event where position in ("
+                        + String.join(", ", Collections.nCopies(places, "?"))
+                        + ") order by position"
+                        + (order == ReadOrder.NEWEST_FIRST ? " desc" : ""),
+                arguments);
     }
 
     /** Starts from the index of one tag and narrows down by the others, and by the events if their types matter. */
@@ -105,10 +101,16 @@ record EventSql(String text, List<Object> arguments) {
         return span.tagged() ? sql.toString() : sql + " and t0.position <= " + TAGGED_UP_TO;
     }
 
-    /** A tag stands in the text of all tags as JSON writes it. */
-    private static String above(EventQuery.Criterion criterion, Span span, List<Object> arguments) {
-        var sql = new StringBuilder("select x.position from event x where x.position > ").append(TAGGED_UP_TO);
-        sql.append(" and ").append(among("x", criterion, span, arguments));
+    /**
+     * All events, if no tag is asked for, and else those that the table of tags does not go up to. A tag stands in the
+     * text of all tags as JSON writes it.
+     */
+    private static String inEvents(EventQuery.Criterion criterion, Span span, List<Object> arguments) {
+        var sql = new StringBuilder("select x.position from event x where ");
+        sql.append(among("x", criterion, span, arguments));
+        if (!criterion.tags().isEmpty()) {
+            sql.append(" and x.position > ").append(TAGGED_UP_TO);
+        }
         for (Tag tag : criterion.tags()) {
             sql.append(" and position(? in x.tags) > 0");
             arguments.add(TagsText.quoted(tag));

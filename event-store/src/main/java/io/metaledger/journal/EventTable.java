@@ -9,21 +9,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 /** Reads events from the table of events, found by position, by tag, by type and by time. */
 final class EventTable {
 
-    private static final String COLUMNS =
-            Stream.of(RawEvent.COLUMNS.split(", ")).map("e."::concat).collect(Collectors.joining(", "));
-    private static final int FETCH_ROWS = 1_000;
+    /** How many events are fetched at a time; so many, of any size, are in memory at once. */
+    private static final int PORTION = 1_000;
 
     private final DataSource dataSource;
+
     private volatile long taggedUpTo;
 
     EventTable(DataSource dataSource) {
@@ -48,7 +45,7 @@ final class EventTable {
     static List<StoredEvent> read(Connection connection, long after, int limit) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "select " + COLUMNS + " from event e where e.position > ? order by e.position limit ?")) {
+                        "select " + RawEvent.COLUMNS + " from event where position > ? order by position limit ?")) {
             select.setLong(1, after);
             select.setInt(2, limit);
             var events = new ArrayList<StoredEvent>();
@@ -67,41 +64,53 @@ final class EventTable {
         }
     }
 
-    /** On a connection on which nothing is under way. */
+    /** Hands out matching events, oldest first. */
     static void find(Connection connection, EventQuery query, Span span, Consumer<StoredEvent> sink)
             throws SQLException {
-        if (query.criteria().isEmpty() || span.after() >= span.upTo()) {
-            return;
-        }
-        Sql.inTransaction( // or PostgreSQL's driver fetches everything at once
-                connection,
-                open -> {
-                    each(open, EventSql.find(COLUMNS, query, span), row -> sink.accept(event(row)));
-                    return true;
-                });
+        Span rest = span;
+        List<Long> found;
+        do {
+            found = positions(connection, query, rest, ReadOrder.OLDEST_FIRST, PORTION);
+            if (!found.isEmpty()) {
+                at(connection, found, ReadOrder.OLDEST_FIRST).forEach(sink);
+                rest = rest.behind(found.getLast());
+            }
+        } while (found.size() == PORTION);
     }
 
     List<StoredEvent> scan(EventQuery.Criterion criterion, long after, long upTo, ReadOrder order, int max)
             throws SQLException {
-        var found = new ArrayList<StoredEvent>();
+        var query = new EventQuery(List.of(criterion));
+        var events = new ArrayList<StoredEvent>();
         try (Connection connection = dataSource.getConnection()) {
-            each(
-                    connection,
-                    EventSql.scan(COLUMNS, criterion, span(after, upTo), order, max),
-                    row -> found.add(event(row)));
+            List<Long> found = positions(connection, query, span(after, upTo), order, max);
+            for (int i = 0; i < found.size(); i += PORTION) {
+                events.addAll(at(connection, found.subList(i, Math.min(i + PORTION, found.size())), order));
+            }
         }
-        return found;
+        return events;
     }
 
     boolean anyMatch(EventQuery query, long after, long upTo) throws SQLException {
-        if (query.criteria().isEmpty() || after >= upTo) {
-            return false;
-        }
-        var rows = new AtomicInteger();
         try (Connection connection = dataSource.getConnection()) {
-            each(connection, EventSql.any(query, span(after, upTo)), row -> rows.incrementAndGet());
+            return !positions(connection, query, span(after, upTo), ReadOrder.OLDEST_FIRST, 1).isEmpty();
         }
-        return rows.get() > 0;
+    }
+
+    private static List<Long> positions(Connection connection, EventQuery query, Span span, ReadOrder order, int max)
+            throws SQLException {
+        var positions = new ArrayList<Long>();
+        if (!query.criteria().isEmpty() && !span.isEmpty()) {
+            each(connection, EventSql.positions(query, span, order, max), row -> positions.add(row.getLong(1)));
+        }
+        return positions;
+    }
+
+    private static List<StoredEvent> at(Connection connection, List<Long> positions, ReadOrder order)
+            throws SQLException {
+        var events = new ArrayList<StoredEvent>();
+        each(connection, EventSql.at(RawEvent.COLUMNS, positions, order), row -> events.add(event(row)));
+        return events;
     }
 
     /** Times rise with positions, so this halves the positions until it is found; there is no index on time. */
@@ -135,7 +144,6 @@ final class EventTable {
             for (int i = 0; i < sql.arguments().size(); i++) {
                 select.setObject(i + 1, sql.arguments().get(i));
             }
-            select.setFetchSize(FETCH_ROWS);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     sink.row(rows);

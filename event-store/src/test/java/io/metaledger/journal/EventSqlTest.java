@@ -76,17 +76,19 @@ class EventSqlTest {
         EventQuery query = EventQuery.anyOf(List.of(new Tag("toy.rare", "1"), new Tag("toy.rare", "2")));
         for (boolean tagged : List.of(false, true)) {
             var span = new EventSql.Span(0, EVENTS, tagged);
-            assertThat(lookedAt(EventSql.find("e.*", query, span))).allMatch(rows -> rows <= 4);
-            assertThat(lookedAt(EventSql.any(query, span))).allMatch(rows -> rows <= 4);
+            assertThat(lookedAt(EventSql.positions(query, span, ReadOrder.OLDEST_FIRST, LIMIT)))
+                    .allMatch(rows -> rows <= 4);
         }
+        assertThat(lookedAt(EventSql.at("*", List.of(7L, 9L, 500L), ReadOrder.OLDEST_FIRST)))
+                .allMatch(rows -> rows <= 5);
     }
 
     private List<Integer> lookedAt(Set<Tag> tags, Set<String> types, ReadOrder order) throws SQLException {
-        var criterion = new EventQuery.Criterion(tags, types);
+        var query = new EventQuery(List.of(new EventQuery.Criterion(tags, types)));
         var counts = new ArrayList<Integer>();
         for (boolean tagged : List.of(false, true)) {
             var span = new EventSql.Span(100, EVENTS - 100L, tagged);
-            counts.addAll(lookedAt(EventSql.scan("e.*", criterion, span, order, LIMIT)));
+            counts.addAll(lookedAt(EventSql.positions(query, span, order, LIMIT)));
         }
         return counts;
     }

@@ -1,20 +1,22 @@
 package io.metaledger.command.kernel;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-
 import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.Tag;
 import io.metaledger.command.kernel.EntityLoader.Cached;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 
 /**
  * Recent states of entities that no image holds. Bounded by what they take in memory and not by their number, because
  * clients say how large they are.
+ *
+ * <p>What was used longest ago goes first. Caffeine, which keeps what is used often, forgot the states of loads that
+ * were under way before their next call came, and their commits had to look them up while others waited.
  */
 final class StateCache {
 
@@ -22,29 +24,49 @@ final class StateCache {
     private static final int ENTRY_BYTES = 300;
 
     private final Map<String, EntityKind<?>> kinds;
-    private final Cache<Tag, Cached> cache;
+    private final long bytesMax;
+
+    /** In the order in which they were last used. */
+    private final LinkedHashMap<Tag, Weighed> entries = new LinkedHashMap<>(16, 0.75f, true);
+
+    private long bytes;
+
+    private record Weighed(Cached cached, int bytes) {}
 
     /**
      * @param kinds by their tag keys
      */
     StateCache(Map<String, EntityKind<?>> kinds, long bytesMax) {
         this.kinds = kinds;
-        this.cache = Caffeine.newBuilder().maximumWeight(bytesMax).<Tag, Cached>weigher(this::bytes).build();
+        this.bytesMax = bytesMax;
     }
 
-    @Nullable Cached get(Tag tag) {
-        return cache.getIfPresent(tag);
+    synchronized @Nullable Cached get(Tag tag) {
+        Weighed entry = entries.get(tag);
+        return entry == null ? null : entry.cached();
     }
 
     /** Keeps a state, or what the rule makes of it and the one that is known. */
     void merge(Tag tag, Cached state, BinaryOperator<Cached> rule) {
-        cache.asMap().merge(tag, state, rule);
+        Cached known = get(tag);
+        Cached kept =
+                known == null ? state : rule.apply(known, state); // without the lock; of two at once either will do
+        keep(tag, new Weighed(kept, bytes(tag, kept)));
     }
 
     /** About how many bytes all of it takes. */
-    long bytes() {
-        cache.cleanUp();
-        return cache.policy().eviction().orElseThrow().weightedSize().orElseThrow();
+    synchronized long bytes() {
+        return bytes;
+    }
+
+    private synchronized void keep(Tag tag, Weighed entry) {
+        Weighed before = entries.put(tag, entry);
+        bytes += entry.bytes() - (before == null ? 0 : before.bytes());
+        Iterator<Weighed> oldest = entries.values().iterator();
+        while (bytes > bytesMax) {
+            bytes -= oldest.next().bytes();
+            oldest.remove();
+        }
     }
 
     private int bytes(Tag tag, Cached cached) {

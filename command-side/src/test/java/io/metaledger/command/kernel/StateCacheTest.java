@@ -31,6 +31,27 @@ class StateCacheTest {
     }
 
     @Test
+    void what_was_used_longest_ago_goes_first_however_often_it_was_used() {
+        var cache = new StateCache(KINDS, BYTES_MAX);
+        put(1, 1_000, cache);
+        long room = BYTES_MAX / cache.bytes();
+        put(2, 1_000, cache);
+        IntStream.range(0, 100).forEach(_ -> cache.get(tag(1)));
+
+        for (int n = 3; n <= room + 1; n++) {
+            put(n, 1_000, cache);
+        }
+        assertThat(cache.get(tag(2))).isNull();
+        assertThat(cache.get(tag(1))).isNotNull();
+
+        for (int n = 2_000; n < 2_000 + room; n++) {
+            put(n, 1_000, cache);
+        }
+        assertThat(cache.get(tag(1))).isNull();
+        assertThat(cache.get(tag(2_000))).isNotNull();
+    }
+
+    @Test
     void a_state_that_grows_counts_as_it_is() {
         var cache = new StateCache(KINDS, BYTES_MAX);
         put(1, 10, cache);
