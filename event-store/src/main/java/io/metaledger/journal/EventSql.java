@@ -94,7 +94,7 @@ record EventSql(String text, List<Object> arguments) {
         }
         if (!criterion.types().isEmpty()) {
             sql.append(" join event x on x.position = t0.position and ");
-            sql.append(among("x", criterion, span, arguments));
+            sql.append(among(criterion, span, arguments));
         }
         arguments.addAll(List.of(tags.getFirst(), span.after(), span.upTo()));
         sql.append(" where t0.tag = ? and t0.position > ? and t0.position <= ?");
@@ -107,7 +107,7 @@ record EventSql(String text, List<Object> arguments) {
      */
     private static String inEvents(EventQuery.Criterion criterion, Span span, List<Object> arguments) {
         var sql = new StringBuilder("select x.position from event x where ");
-        sql.append(among("x", criterion, span, arguments));
+        sql.append(among(criterion, span, arguments));
         if (!criterion.tags().isEmpty()) {
             sql.append(" and x.position > ").append(TAGGED_UP_TO);
         }
@@ -118,13 +118,13 @@ record EventSql(String text, List<Object> arguments) {
         return sql.toString();
     }
 
-    /** The positions, and the types if they matter. */
-    private static String among(String event, EventQuery.Criterion criterion, Span span, List<Object> arguments) {
+    /** The positions of {@code event x}, and the types if they matter. */
+    private static String among(EventQuery.Criterion criterion, Span span, List<Object> arguments) {
         arguments.addAll(List.of(span.after(), span.upTo()));
         arguments.addAll(criterion.types());
-        String positions = "%1$s.position > ? and %1$s.position <= ?".formatted(event);
+        String positions = "x.position > ? and x.position <= ?";
         return criterion.types().isEmpty()
                 ? positions
-                : positions + " and " + event + ".type in (" + "?, ".repeat(criterion.types().size() - 1) + "?)";
+                : positions + " and x.type in (" + "?, ".repeat(criterion.types().size() - 1) + "?)";
     }
 }

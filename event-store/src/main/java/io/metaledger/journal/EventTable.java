@@ -20,7 +20,6 @@ final class EventTable {
     private static final int PORTION = 1_000;
 
     private final DataSource dataSource;
-
     private volatile long taggedUpTo;
 
     EventTable(DataSource dataSource) {

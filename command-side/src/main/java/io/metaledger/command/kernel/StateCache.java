@@ -46,11 +46,13 @@ final class StateCache {
         return entry == null ? null : entry.cached();
     }
 
-    /** Keeps a state, or what the rule makes of it and the one that is known. */
+    /**
+     * Keeps a state, or what the rule makes of it and the one that is known. The rule is asked without the lock: of two
+     * that come at once either will do.
+     */
     void merge(Tag tag, Cached state, BinaryOperator<Cached> rule) {
         Cached known = get(tag);
-        Cached kept =
-                known == null ? state : rule.apply(known, state); // without the lock; of two at once either will do
+        Cached kept = known == null ? state : rule.apply(known, state);
         keep(tag, new Weighed(kept, bytes(tag, kept)));
     }
 
