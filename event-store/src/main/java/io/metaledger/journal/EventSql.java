@@ -40,7 +40,7 @@ record EventSql(String text, List<Object> arguments) {
 
     /** The positions of the first {@code max} events that match a query, in the order asked for. */
     static EventSql positions(EventQuery query, Span span, ReadOrder order, int max) {
-        String direction = order == ReadOrder.NEWEST_FIRST ? " desc" : "";
+        String direction = direction(order);
         var arguments = new ArrayList<Object>();
         var parts = new ArrayList<String>();
         for (EventQuery.Criterion criterion : query.criteria()) {
@@ -59,6 +59,10 @@ record EventSql(String text, List<Object> arguments) {
         arguments.add(max);
         String all = "select p.position from ((" + String.join(") union (", parts) + ")) p";
         return new EventSql(all + ordered("p.position%s", direction), arguments);
+    }
+
+    private static String direction(ReadOrder order) {
+        return order == ReadOrder.NEWEST_FIRST ? " desc" : "";
     }
 
     private static String ordered(String by, String direction) {
@@ -80,7 +84,7 @@ record EventSql(String text, List<Object> arguments) {
                         + " from event where position in ("
                         + String.join(", ", Collections.nCopies(places, "?"))
                         + ") order by position"
-                        + (order == ReadOrder.NEWEST_FIRST ? " desc" : ""),
+                        + direction(order),
                 arguments);
     }
 

@@ -91,6 +91,9 @@ final class EventTable {
     }
 
     boolean anyMatch(EventQuery query, long after, long upTo) throws SQLException {
+        if (query.criteria().isEmpty() || after >= upTo) {
+            return false; // without a connection
+        }
         try (Connection connection = dataSource.getConnection()) {
             return !positions(connection, query, span(after, upTo), ReadOrder.OLDEST_FIRST, 1).isEmpty();
         }
