@@ -2,10 +2,7 @@ package io.metaledger.server.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.metaledger.api.kernel.EntityKind;
 import io.metaledger.api.kernel.Image;
-import io.metaledger.api.kernel.Intent;
-import io.metaledger.api.kernel.Outcome;
 import io.metaledger.api.kernel.Parameters;
 import io.metaledger.api.kernel.Provenance;
 import io.metaledger.api.kernel.Reply;
@@ -15,7 +12,6 @@ import io.metaledger.command.kernel.CommandFailures;
 import io.metaledger.command.kernel.Commands.Executed;
 import io.metaledger.journal.JournalException;
 import io.metaledger.journal.JournalFailures;
-import io.metaledger.query.kernel.ViewsFailures;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,14 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 class ReceptionTest {
 
@@ -42,7 +35,7 @@ class ReceptionTest {
     private static final String LONG = "x".repeat(Provenance.CHARACTERS_MAX + 1);
 
     private final RecordingDoor door = new RecordingDoor();
-    private final FakeLedger ledger = new FakeLedger();
+    private final FakeLedger ledger = new FakeLedger(NOW);
     private final Reception reception = reception(ReceptionTest::noSuchInstant, NEVER_REHEARSED);
 
     // ---- the ledger's own parameters ----
@@ -108,7 +101,7 @@ class ReceptionTest {
 
     @Test
     void a_past_image_answers_reads_as_of_an_instant() {
-        Image past = image(3, NOW.minusSeconds(60));
+        Image past = new EmptyImage(3, NOW.minusSeconds(60));
         var looking =
                 reception(
                         instant -> {
@@ -126,7 +119,7 @@ class ReceptionTest {
 
     @Test
     void the_empty_ledger_has_no_time() {
-        var looking = reception(_ -> image(0, Instant.EPOCH), NEVER_REHEARSED);
+        var looking = reception(_ -> new EmptyImage(0, Instant.EPOCH), NEVER_REHEARSED);
 
         assertThat(looking.receive(door, request("read?as_of=0", Map.of())).asOf()).isNull();
     }
@@ -366,76 +359,5 @@ class ReceptionTest {
 
     private static String body(Answered answered) {
         return new String(((Reply.Content.Bytes) answered.reply().content()).bytes(), StandardCharsets.UTF_8);
-    }
-
-    private static Image image(long position, Instant now) {
-        return new EmptyImage(position, now);
-    }
-
-    /** Both sides of a ledger whose views stand at 7 and can reach what they are told. */
-    private static final class FakeLedger implements WriteSide, ReadSide {
-
-        final List<Provenance> executed = new ArrayList<>();
-        long position = 7;
-        long reachable = 7;
-        Executed answer = new Executed(Reply.text(200, "written"), 7);
-        RuntimeException fault;
-
-        @Override
-        public Executed execute(Intent.Execute intent, Provenance provenance) {
-            if (fault != null) {
-                throw fault;
-            }
-            executed.add(provenance);
-            assertThat(intent.render().apply(new Outcome(List.of(), Optional.empty(), 7)).status()).isEqualTo(200);
-            return answer;
-        }
-
-        @Override
-        public Executed proceed(Intent.Proceed intent, Provenance provenance) {
-            throw new AssertionError("No request here takes several steps");
-        }
-
-        @Override
-        public Image present() {
-            return image(position, NOW);
-        }
-
-        @Override
-        public Image awaitPosition(long wanted, Duration atMost) {
-            assertThat(atMost).isLessThanOrEqualTo(Duration.ofSeconds(5));
-            if (wanted > reachable) {
-                throw ViewsFailures.behind(wanted, position);
-            }
-            position = Math.max(position, wanted);
-            return image(position, NOW);
-        }
-
-        @Override
-        public long position() {
-            return position;
-        }
-    }
-
-    private record EmptyImage(long position, Instant now) implements Image {
-        @Override
-        public long lastChange(String dialect) {
-            return 0;
-        }
-
-        @Override
-        public <S> Map<String, S> all(EntityKind<S> kind) {
-            return Map.of();
-        }
-
-        @Override
-        public <S> Optional<S> find(EntityKind<S> kind, String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public <S> Optional<S> peek(EntityKind<S> kind, String id) {
-            return Optional.empty();
-        }
     }
 }
